@@ -1,0 +1,46 @@
+"""Choices about paper: envelope and size of print."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Envelope(StrEnum):
+    """The window envelope in the person's drawer."""
+
+    DL = "dl"
+    C5 = "c5"
+    UNSURE = "unsure"
+
+
+class PrintSize(StrEnum):
+    """The size of the words: 12 point, 14/16 point, 18 point."""
+
+    STANDARD = "standard"
+    LARGE = "large"
+    EXTRA_LARGE = "extra-large"
+
+
+class ReferenceMark(StrEnum):
+    """A mark at the foot of the first page that a scanner reads the reference from."""
+
+    NONE = "none"
+    BARS = "bars"
+    SQUARE = "square"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperChoices:
+    """How a letter is to be put on paper.
+
+    Attributes:
+        mark: Bars are Code 128, the square is a QR code.
+        is_signed: Whether the person's signature is printed if the vault holds one.
+        signature: The picture itself (PNG) above the name; empty = room to sign by hand.
+    """
+
+    envelope: Envelope = Envelope.UNSURE
+    size: PrintSize = PrintSize.STANDARD
+    fold_marks: bool = True
+    mark: ReferenceMark = ReferenceMark.NONE
+    is_signed: bool = True
+    signature: bytes = field(default=b"", repr=False)

@@ -1,0 +1,50 @@
+"""Where something is: nations of the UK, and postal addresses."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Nation(StrEnum):
+    """A part of the UK with a law and a holiday calendar of its own."""
+
+    ENGLAND_WALES = "england-wales"
+    SCOTLAND = "scotland"
+    NORTHERN_IRELAND = "northern-ireland"
+    UNKNOWN = "unknown"
+
+    @property
+    def label(self) -> str:
+        """The nation's name as shown to people."""
+        return _NATION_LABELS[self]
+
+
+_NATION_LABELS = {
+    Nation.ENGLAND_WALES: "England and Wales",
+    Nation.SCOTLAND: "Scotland",
+    Nation.NORTHERN_IRELAND: "Northern Ireland",
+    Nation.UNKNOWN: "not known",
+}
+
+UK_NATIONS = (Nation.ENGLAND_WALES, Nation.SCOTLAND, Nation.NORTHERN_IRELAND)
+
+_EU_CODES = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
+EEA_STATES = frozenset(f"{_EU_CODES} IS LI NO".split())
+
+
+@dataclass(frozen=True, slots=True)
+class PostalAddress:
+    """The lines under a name on an envelope, postcode on its own last line."""
+
+    lines: tuple[str, ...]
+    postcode: str | None = None
+    country: str | None = None
+
+    @property
+    def block(self) -> tuple[str, ...]:
+        """All lines from top to bottom, the postcode in capitals, a foreign country last."""
+        lines = [line.strip() for line in self.lines if line.strip()]
+        if self.postcode and self.postcode.strip():
+            lines.append(self.postcode.strip().upper())
+        if self.country and self.country.strip():
+            lines.append(self.country.strip())
+        return tuple(lines)

@@ -1,0 +1,43 @@
+"""What the person can choose about the program itself."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dsar_assistant.domain.paper import Envelope, PrintSize
+
+
+class Theme(StrEnum):
+    """The colours of the window."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Choices that hold for the program as a whole; nothing about anyone's data.
+
+    Attributes:
+        text_percent: Size of the words on the screen, 100 to 200.
+        is_shared_computer: Others use this account: a pass phrase each time, no recent files.
+        lock_after_minutes: Idle time until the vault locks, 1 to 120.
+        backup_every_minutes: Between two backups while things change, 5 to 1,440.
+    """
+
+    theme: Theme = Theme.SYSTEM
+    text_percent: int = 100
+    envelope: Envelope = Envelope.UNSURE
+    print_size: PrintSize = PrintSize.STANDARD
+    is_shared_computer: bool = False
+    lock_after_minutes: int = 10
+    backup_every_minutes: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsRead:
+    """The settings in force, and a sentence for each value on file that could not be used."""
+
+    settings: Settings
+    problems: tuple[str, ...] = ()
