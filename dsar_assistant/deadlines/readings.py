@@ -1,0 +1,172 @@
+"""Readings of the facts: the plain one, and the one kindest to the controller."""
+
+from datetime import date
+from typing import NamedTuple
+
+from dsar_assistant.deadlines.calendars import Calendars, WorkingCalendar
+from dsar_assistant.deadlines.count import Run, merge_pauses, plain_end, run_clock
+from dsar_assistant.domain.deadline import ClockFacts, Extension, Pause
+from dsar_assistant.domain.errors import HolidaysUnknownError
+from dsar_assistant.domain.regime import ResponsePeriod
+from dsar_assistant.domain.right import RegimeCode, Right
+
+RESPONSE = "response"
+
+# How much later than estimated a letter may have come before we call somebody late: one
+# working week. The targets for the slowest of the post leave it a day or two.
+POST_SLACK_WORKING_DAYS = 5
+
+_NO_CALENDAR: tuple[WorkingCalendar | None, ...] = (None,)
+
+
+class Reading(NamedTuple):
+    """One way to read the facts.
+
+    Attributes:
+        start: Day zero.
+        pauses: Stops that this reading lets count, in order, none overlapping.
+        calendars: Under each of which to count; None = no move to a working day.
+    """
+
+    start: date
+    pauses: tuple[Pause, ...]
+    calendars: tuple[WorkingCalendar | None, ...]
+
+
+class Reckoning(NamedTuple):
+    """What a reading comes to.
+
+    Attributes:
+        plain_end: The end had the clock never stopped.
+        runs: One for each calendar of the reading, in its order.
+        latest: The run with the latest last day, or one that stands.
+        notice_by: Last day for a valid extension notice; None = none, or the clock stands.
+        is_extended: Whether a notice lengthened the period.
+    """
+
+    plain_end: date
+    runs: tuple[Run, ...]
+    latest: Run
+    notice_by: date | None
+    is_extended: bool
+
+
+def plain_reading(facts: ClockFacts, period: ResponsePeriod, calendars: Calendars) -> Reading:
+    """Read the facts as the law says, on the controller's own calendar where it is known."""
+    pauses = merge_pauses(facts.pauses) if facts.pauses else ()
+    counts = facts.right in period.pauses_for
+    return Reading(
+        start=_start(facts, period, facts.receipt.on),
+        pauses=pauses if counts else (),
+        calendars=_calendars(facts, period, calendars),
+    )
+
+
+def kindest_reading(facts: ClockFacts, period: ResponsePeriod, calendars: Calendars) -> Reading:
+    """Read every doubt in the controller's favour.
+
+    An estimated letter came a working week later; the holidays are those of the place
+    with the most; and for access, guidance may stop a clock that the law does not.
+    """
+    received = facts.receipt.on
+    widest = _widest_calendars(facts, period, calendars)
+    if facts.receipt.basis.is_estimate:
+        slack = POST_SLACK_WORKING_DAYS
+        received = calendars.widest_of_nations().working_days_after(received, slack)
+    counts = facts.right in period.pauses_for or pauses_by_guidance(facts, period)
+    pauses = merge_pauses(facts.pauses) if facts.pauses and counts else ()
+    return Reading(_start(facts, period, received), pauses, widest)
+
+
+def pauses_by_guidance(facts: ClockFacts, period: ResponsePeriod) -> bool:
+    """Say whether guidance alone may stop this clock for clarification."""
+    is_access = period.id == RESPONSE and facts.right is Right.ACCESS
+    return is_access and facts.right not in period.pauses_for
+
+
+def reckon(reading: Reading, period: ResponsePeriod, extension: Extension | None) -> Reckoning:
+    """Count a period under one reading.
+
+    Raises:
+        HolidaysUnknownError: A calendar does not reach that far.
+    """
+    end = plain_end(reading.start, period, is_extended=False)
+    runs = _runs(reading, end)
+    latest = _latest(runs)
+    notice_by = latest.last_day if period.extension else None
+    is_extended = extension is not None and is_valid(extension, period, latest)
+    if is_extended:
+        end = plain_end(reading.start, period, is_extended=True)
+        runs = _runs(reading, end)
+        latest = _latest(runs)
+    return Reckoning(end, runs, latest, notice_by, is_extended)
+
+
+def is_valid(extension: Extension, period: ResponsePeriod, unextended: Run) -> bool:
+    """Say whether a notice lengthened the period: in time, with reasons, where the law allows."""
+    in_time = (
+        extension.notified_on is None
+        or unextended.last_day is None
+        or extension.notified_on <= unextended.last_day
+    )
+    return period.extension > 0 and extension.gave_reasons and in_time
+
+
+def kindest_last_day(
+    facts: ClockFacts,
+    period: ResponsePeriod,
+    calendars: Calendars,
+    due: date | None,
+) -> date | None:
+    """Give the last day on the kindest reading; None if it stands or is not known.
+
+    Never before ``due``, the last day on the plain reading: from a later start fewer
+    stopped days count, and a short month can swallow the difference.
+    """
+    try:
+        kindest = reckon(kindest_reading(facts, period, calendars), period, facts.extension)
+    except HolidaysUnknownError:
+        # The due day itself is known; only its kindest reading runs out of known holidays.
+        return None
+    last_day = kindest.latest.last_day
+    return last_day if due is None or last_day is None else max(due, last_day)
+
+
+def _start(facts: ClockFacts, period: ResponsePeriod, received: date) -> date:
+    # Identity and fee move the clock for an answer only: a complaint or a notice to a credit
+    # reference agency counts from receipt. What came before the request changes nothing.
+    if period.id == RESPONSE:
+        for later in (facts.identity_received, facts.fee_paid):
+            if later is not None and later > received:
+                received = later
+    return received
+
+
+def _calendars(
+    facts: ClockFacts, period: ResponsePeriod, calendars: Calendars
+) -> tuple[WorkingCalendar | None, ...]:
+    if not period.rolls:
+        return _NO_CALENDAR
+    if facts.regime is RegimeCode.EU_GDPR:
+        return (calendars.for_state(facts.state),)
+    return calendars.for_nation(facts.nation)
+
+
+def _widest_calendars(
+    facts: ClockFacts, period: ResponsePeriod, calendars: Calendars
+) -> tuple[WorkingCalendar | None, ...]:
+    if not period.rolls:
+        return _NO_CALENDAR
+    if facts.regime is RegimeCode.EU_GDPR:
+        return (calendars.widest_for_state(facts.state),)
+    return (calendars.widest_of_nations(),)
+
+
+def _runs(reading: Reading, end: date) -> tuple[Run, ...]:
+    start, pauses, calendars = reading
+    return tuple([run_clock(start, end, pauses, calendar) for calendar in calendars])
+
+
+def _latest(runs: tuple[Run, ...]) -> Run:
+    # A clock that stands is later than any day.
+    return runs[0] if len(runs) == 1 else max(runs, key=lambda run: run.last_day or date.max)

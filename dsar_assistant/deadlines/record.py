@@ -1,0 +1,149 @@
+"""What the record of a request says about its days: arrival, questions, proof, notices."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from dsar_assistant.deadlines.calendars import Calendars
+from dsar_assistant.deadlines.receipt import deemed_receipt
+from dsar_assistant.domain.deadline import Extension, Pause, Receipt, ReceiptBasis
+from dsar_assistant.domain.place import Nation
+from dsar_assistant.domain.request import Channel, Fact, FactKind, Request
+
+# Whoever does one of these has the letter.
+_THEIR_ACTS = frozenset(
+    {
+        FactKind.ACKNOWLEDGED,
+        FactKind.IDENTITY_ASKED,
+        FactKind.FEE_ASKED,
+        FactKind.CLARIFICATION_ASKED,
+        FactKind.EXTENSION_NOTICE,
+        FactKind.RESPONSE,
+    }
+)
+_DEMANDS = {
+    FactKind.IDENTITY_ASKED: (FactKind.IDENTITY_SENT, FactKind.IDENTITY_RECEIVED),
+    FactKind.FEE_ASKED: (FactKind.FEE_PAID,),
+}
+_ELECTRONIC = frozenset({Channel.EMAIL, Channel.WEB_FORM})
+
+
+def channel_of(fact: Fact) -> Channel | None:
+    """Give the way something was sent, if the fact names one."""
+    word = fact.details.get("channel", "")
+    return Channel(word) if word in set(Channel) else None
+
+
+def facts_about(request: Request, letter_id: str) -> tuple[Fact, ...]:
+    """Give the standing facts of one letter.
+
+    A fact that names no letter belongs to the one that opened the request.
+    """
+    opening = request.letters[0].id if request.letters else letter_id
+    own = {letter_id, None} if letter_id == opening else {letter_id}
+    return tuple(fact for fact in request.standing_facts() if fact.letter_id in own)
+
+
+def standing_postings(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Give the postings that did not come back or bounce."""
+    kept: list[Fact] = []
+    for fact in facts:
+        if fact.kind is FactKind.POSTED:
+            kept.append(fact)
+        elif fact.kind in {FactKind.RETURNED, FactKind.BOUNCED}:
+            _void(kept, is_electronic=fact.kind is FactKind.BOUNCED)
+    return tuple(kept)
+
+
+def receipt_of(facts: tuple[Fact, ...], nation: Nation, calendars: Calendars) -> Receipt | None:
+    """Say when the controller had a letter, and how we know; None = it has not left.
+
+    A day of delivery beats an estimate. Of several ways that the letter went, the first
+    to arrive counts. Whatever the controller did about it shows that it was there.
+    """
+    postings = standing_postings(facts)
+    if not postings:
+        return None
+    arrivals = [
+        deemed_receipt(posting.on, channel_of(posting) or Channel.FIRST_CLASS, nation, calendars)
+        for posting in postings
+    ]
+    delivered = [_delivery(fact) for fact in facts if fact.kind is FactKind.DELIVERED]
+    if delivered:
+        arrivals = [one for one in arrivals if not one.basis.is_estimate] + delivered
+    first = min(arrivals, key=lambda receipt: receipt.on)
+    return _sooner_by_act(first, facts, min(posting.on for posting in postings))
+
+
+def arrival_of(fact: Fact, nation: Nation, calendars: Calendars) -> date:
+    """Say when something the person sent arrived; without a channel, on the day itself."""
+    channel = channel_of(fact)
+    return fact.on if channel is None else deemed_receipt(fact.on, channel, nation, calendars).on
+
+
+def identity_received(facts: tuple[Fact, ...], nation: Nation, calendars: Calendars) -> date | None:
+    """Say when the proof of identity arrived: as recorded, else as estimated from sending."""
+    for kind in (FactKind.IDENTITY_RECEIVED, FactKind.IDENTITY_SENT):
+        found = [arrival_of(fact, nation, calendars) for fact in facts if fact.kind is kind]
+        if found:
+            return max(found)
+    return None
+
+
+def fee_paid(facts: tuple[Fact, ...]) -> date | None:
+    """Say when a fee was paid."""
+    return max((fact.on for fact in facts if fact.kind is FactKind.FEE_PAID), default=None)
+
+
+def awaited_since(facts: tuple[Fact, ...]) -> date | None:
+    """Give the day of the first demand for identity or a fee that is not met yet."""
+    open_since = [
+        asked.on
+        for asked in facts
+        if asked.kind in _DEMANDS
+        and not any(fact.kind in _DEMANDS[asked.kind] and fact.on >= asked.on for fact in facts)
+    ]
+    return min(open_since, default=None)
+
+
+def pauses_of(facts: tuple[Fact, ...], nation: Nation, calendars: Calendars) -> tuple[Pause, ...]:
+    """Pair questions with the first answer that follows; one answer answers all before it."""
+    return tuple(_pauses(facts, nation, calendars))
+
+
+def _pauses(facts: tuple[Fact, ...], nation: Nation, calendars: Calendars) -> Iterator[Pause]:
+    asked: date | None = None
+    for fact in facts:
+        if fact.kind is FactKind.CLARIFICATION_ASKED and asked is None:
+            asked = fact.on
+        elif fact.kind is FactKind.CLARIFICATION_ANSWERED and asked is not None:
+            yield Pause(asked, arrival_of(fact, nation, calendars))
+            asked = None
+    if asked is not None:
+        yield Pause(asked, None)
+
+
+def extension_of(facts: tuple[Fact, ...]) -> Extension | None:
+    """Give the first notice of an extension."""
+    for fact in facts:
+        if fact.kind is FactKind.EXTENSION_NOTICE:
+            return Extension(fact.on, gave_reasons=fact.details.get("reasons", "yes") != "no")
+    return None
+
+
+def _sooner_by_act(estimate: Receipt, facts: tuple[Fact, ...], sent_on: date) -> Receipt:
+    acts = [fact.on for fact in facts if fact.kind in _THEIR_ACTS and fact.on >= sent_on]
+    if estimate.basis.is_estimate and acts and min(acts) < estimate.on:
+        return Receipt(min(acts), ReceiptBasis.ACTUAL)
+    return estimate
+
+
+def _delivery(fact: Fact) -> Receipt:
+    is_tracked = channel_of(fact) is Channel.SIGNED_FOR or "item-number" in fact.details
+    return Receipt(fact.on, ReceiptBasis.TRACKED if is_tracked else ReceiptBasis.ACTUAL)
+
+
+def _void(postings: list[Fact], *, is_electronic: bool) -> None:
+    for index in range(len(postings) - 1, -1, -1):
+        if (channel_of(postings[index]) in _ELECTRONIC) is is_electronic:
+            del postings[index]
+            return

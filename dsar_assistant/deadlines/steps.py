@@ -1,0 +1,138 @@
+"""The sum in words: each step with the day it leads to and the rule behind it."""
+
+from datetime import date
+from functools import lru_cache
+
+from dsar_assistant.deadlines.count import Run
+from dsar_assistant.deadlines.readings import RESPONSE, Reading, Reckoning
+from dsar_assistant.domain.deadline import ClockFacts, ReceiptBasis, SumStep
+from dsar_assistant.domain.regime import PeriodUnit, ResponsePeriod
+from dsar_assistant.domain.text import counted, day_in_words, weekday_in_words
+
+_ARRIVAL = {
+    ReceiptBasis.ACTUAL: "They had it on {day}",
+    ReceiptBasis.TRACKED: "The tracking record says they had it on {day}",
+    ReceiptBasis.ESTIMATED_FIRST_CLASS: "By first class post it should have come on {day}",
+    ReceiptBasis.ESTIMATED_SECOND_CLASS: "By second class post it should have come on {day}",
+    ReceiptBasis.EMAIL_SENT: "The e-mail reached them on {day}",
+    ReceiptBasis.WEB_FORM: "The web form reached them on {day}",
+    ReceiptBasis.BY_HAND: "It was handed over on {day}",
+}
+# The same few days are written over and over in a long list of deadlines.
+_in_words = lru_cache(maxsize=4096)(weekday_in_words)
+_UNITS = {PeriodUnit.MONTHS: "month", PeriodUnit.DAYS: "day"}
+
+
+def steps_of(
+    facts: ClockFacts, period: ResponsePeriod, reading: Reading, reckoning: Reckoning
+) -> tuple[SumStep, ...]:
+    """Write the sum, in order, in plain words."""
+    steps = [_start_step(facts, period, reading.start)]
+    steps.append(_length_step(period, reading.start, reckoning))
+    run = reckoning.latest
+    if run.days_out:
+        steps.append(_pause_step(period, run))
+    if run.standing_since is not None:
+        steps.append(_standing_step(period, run.standing_since))
+    else:
+        steps.append(_last_step(period, reading, reckoning, run.last_day or run.end))
+    return tuple(steps)
+
+
+def waiting_step(since: date, period: ResponsePeriod) -> SumStep:
+    """Say that the clock waits for identity information or a fee."""
+    text = (
+        f"They asked for proof of identity or a fee on {day_in_words(since)}. "
+        "The clock starts on the day they have it."
+    )
+    return SumStep(text, None, period.start_provision)
+
+
+def _start_step(facts: ClockFacts, period: ResponsePeriod, start: date) -> SumStep:
+    # As in the count itself: what came on or before the day of receipt moved nothing.
+    day = _in_words(start)
+    if start == facts.receipt.on or period.id != RESPONSE:
+        arrival = _ARRIVAL[facts.receipt.basis].format(day=day)
+        text = f"{arrival}. Counting starts the day after."
+    elif start == facts.identity_received:
+        arrival = f"The proof of identity they asked for reached them on {day}"
+        text = f"{arrival}. Counting starts the day after."
+    else:
+        text = f"The fee was paid on {day}. Counting starts the day after."
+    return SumStep(text, start, period.start_provision)
+
+
+def _length_step(period: ResponsePeriod, start: date, reckoning: Reckoning) -> SumStep:
+    end = reckoning.plain_end
+    unit = _UNITS[period.unit]
+    added = period.extension if reckoning.is_extended else 0
+    text = f"{counted(period.length + added, unit)} later is {_in_words(end)}."
+    if added:
+        text = f"They took {counted(added, 'more ' + unit)}, which count from the same day: {text}"
+    if period.unit is PeriodUnit.MONTHS and end.day != start.day:
+        text += f" That month has no day {start.day}, so its last day counts."
+    provision = period.extension_provision if reckoning.is_extended else period.length_provision
+    return SumStep(text, end, provision)
+
+
+def _pause_step(period: ResponsePeriod, run: Run) -> SumStep:
+    windows = "; ".join(
+        f"asked {day_in_words(stop.asked_on)}, answered {day_in_words(stop.answered_on)}"
+        for stop in run.stops
+        if stop.answered_on is not None
+    )
+    verb = "does" if run.days_out == 1 else "do"
+    text = (
+        f"{counted(run.days_out, 'day')} {verb} not count: {windows}. "
+        f"That leads to {_in_words(run.end)}."
+    )
+    return SumStep(text, run.end, period.pause_provision)
+
+
+def _standing_step(period: ResponsePeriod, since: date) -> SumStep:
+    text = (
+        f"They asked a question on {day_in_words(since)}. "
+        "The clock stands until they have your answer."
+    )
+    return SumStep(text, None, period.pause_provision)
+
+
+def _last_step(
+    period: ResponsePeriod, reading: Reading, reckoning: Reckoning, last_day: date
+) -> SumStep:
+    if not period.rolls:
+        text = "This period does not move for weekends or holidays."
+        return SumStep(text, last_day, period.length_provision)
+    if len(reading.calendars) == 1:
+        return _roll_step(period, reckoning.latest.end, last_day, _places(reading)[0])
+    return _range_step(period, reading, reckoning, last_day)
+
+
+def _roll_step(period: ResponsePeriod, end: date, last_day: date, place: str) -> SumStep:
+    if end == last_day:
+        text = f"That is a working day in {place}, so it is the last day."
+    else:
+        text = f"That is a day off in {place}, so the last day is {_in_words(last_day)}."
+    return SumStep(text, last_day, period.counting_provision)
+
+
+def _range_step(
+    period: ResponsePeriod, reading: Reading, reckoning: Reckoning, last_day: date
+) -> SumStep:
+    days = [run.last_day for run in reckoning.runs if run.last_day is not None]
+    if min(days) == last_day:
+        text = f"The last day is {_in_words(last_day)} in every nation of the UK."
+    else:
+        each = ", ".join(
+            f"{place} {day_in_words(day)}"
+            for place, day in zip(_places(reading), days, strict=True)
+        )
+        text = (
+            f"The last day depends on the nation: {each}. "
+            f"The nation is not known, so the latest counts: {_in_words(last_day)}."
+        )
+    return SumStep(text, last_day, period.counting_provision)
+
+
+def _places(reading: Reading) -> list[str]:
+    return [calendar.name for calendar in reading.calendars if calendar is not None]
