@@ -1,0 +1,62 @@
+"""What can go wrong with a pack that the person handed in."""
+
+from dsar_assistant.domain.errors import DsarError
+
+
+class PackUnknownError(DsarError):
+    """A file or folder is none of the kinds of pack that can be read."""
+
+    def __init__(self, name: str) -> None:
+        """Name the file."""
+        super().__init__(
+            f"{name} is not a list of organisations that this program can read. "
+            "Nothing was changed. Choose a CSV file, or a folder or ZIP of the kinds listed."
+        )
+
+
+class PackTooLargeError(DsarError):
+    """A pack is larger, or holds more files, than can be safe."""
+
+    def __init__(self, name: str, limit: str) -> None:
+        """Name the file and the limit in words."""
+        super().__init__(
+            f"{name} was not read, because it is larger than a list of organisations can be "
+            f"({limit}). Nothing was changed. Download it again, or choose another file."
+        )
+
+
+class PackUnreadableError(DsarError):
+    """A pack cannot be opened: damaged, locked with a password, or not allowed."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        """Name the file and why."""
+        super().__init__(
+            f"{name} cannot be opened: {reason}. Nothing was changed. "
+            "Download it again, or choose another file."
+        )
+
+
+class PackNotGenuineError(DsarError):
+    """A list does not go with its signature, or somebody unknown signed it."""
+
+    def __init__(self, name: str) -> None:
+        """Name the file."""
+        super().__init__(
+            f"{name} was changed after it was signed, or was not signed by anyone this program "
+            "trusts. It was not used, and nothing was changed. Do not post anything to addresses "
+            "from it; download it again from where you know it comes from."
+        )
+
+
+class PackOlderError(DsarError):
+    """A list is not newer than the one in use."""
+
+    def __init__(self, name: str, sequence: int, installed: int) -> None:
+        """Name the file, its edition, and the edition in use."""
+        super().__init__(
+            f"{name} is edition {sequence:,}, and edition {installed:,} is in use already. "
+            "Nothing was changed. An older list may hold addresses that are wrong by now; "
+            "look for a newer one."
+        )
+        self.sequence = sequence
+        self.installed = installed

@@ -1,0 +1,84 @@
+"""Clean the cells of the register: its dates, postcodes, tiers and e-mail addresses."""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+LONGEST_NAME = 300
+LONGEST_LINE = 200
+LONGEST_TRADING = 4000
+MOST_TRADING = 60
+
+_ISO_LENGTH = 10
+_BRITISH_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?: .*)?")
+_REGISTRATION = re.compile(r"[A-Z0-9][A-Z0-9/-]{2,19}")
+_EMAIL = re.compile(r"[^\s@<>,;:\"()\\]{1,64}@[^\W_](?:[\w-]{0,62}\.){1,8}[\w-]{2,63}")
+_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}")
+# What the register's own tables show and what postcodes typed by hand look like.
+_TIERS = {"": "", **{f"{word}{n}": f"Tier {n}" for n in "123" for word in ("tier ", "tier", "")}}
+_AS_USUAL = frozenset({"Tier 1", "Tier 2", "Tier 3"})
+_YES = {"y": True, "yes": True, "true": True, "n": False, "no": False, "false": False, "": False}
+
+
+def clean_cell(text: str, longest: int = LONGEST_LINE) -> str:
+    """Take out control characters, marks that turn the writing about, and double spaces."""
+    plain = text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(plain.split())[:longest].rstrip()
+
+
+def clean_registration(text: str) -> str | None:
+    """Give a registration number in capitals; None if it cannot be one."""
+    if _REGISTRATION.fullmatch(text):
+        return text
+    plain = text.strip().upper()
+    return plain if _REGISTRATION.fullmatch(plain) else None
+
+
+@lru_cache(maxsize=32_768)
+def clean_day(text: str) -> str | None:
+    """Give an ISO day from one, or from a day written dd/mm/yyyy; None if it is no day."""
+    if not text:
+        return ""
+    try:
+        if len(text) == _ISO_LENGTH and text[4] == "-":
+            date.fromisoformat(text)
+            return text
+        if shape := _BRITISH_DAY.fullmatch(text):
+            return date(int(shape[3]), int(shape[2]), int(shape[1])).isoformat()
+        # A day with a time behind it.
+        return date.fromisoformat(text[:_ISO_LENGTH]).isoformat()
+    except ValueError:
+        return None
+
+
+def clean_tier(text: str) -> str | None:
+    """Give ``Tier 1`` to ``Tier 3``, or nothing if none is given; None if it is no tier."""
+    return text if text in _AS_USUAL else _TIERS.get(text.lower())
+
+
+def clean_yes(text: str) -> bool | None:
+    """Read Y or N; None if it is neither."""
+    return _YES.get(text.lower())
+
+
+def clean_email(text: str) -> str:
+    """Give an e-mail address in lower case; empty if it is not one."""
+    plain = text.strip().lower()
+    return plain if _EMAIL.fullmatch(plain) else ""
+
+
+def clean_postcode(text: str) -> str:
+    """Give a UK postcode in capitals with one space; anything else as it is written."""
+    if _POSTCODE.fullmatch(text):
+        return text
+    bare = text.replace(" ", "").upper()
+    spaced = f"{bare[:-3]} {bare[-3:]}"
+    return spaced if _POSTCODE.fullmatch(spaced) else text
+
+
+def clean_trading(text: str) -> str:
+    """Give the trading names of a clean cell joined by ``|``, without empty ones and repeats."""
+    if "|" not in text:
+        return text
+    names = dict.fromkeys([name.strip()[:LONGEST_LINE] for name in text.split("|")])
+    return "|".join([name for name in names if name][:MOST_TRADING])
