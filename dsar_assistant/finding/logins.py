@@ -1,0 +1,18 @@
+"""What the readers of saved logins share: an address becomes an account, nothing else is kept."""
+
+from datetime import date
+
+from dsar_assistant.domain.evidence import Sighting, SightingKind
+from dsar_assistant.finding.traces import EntryTask
+from dsar_assistant.finding.web_address import domains_of
+
+DELETE_AFTER = "Delete the file when you are done: it holds your passwords."
+
+
+def add_login(
+    task: EntryTask, address: str, first: date | None = None, last: date | None = None
+) -> None:
+    """Count the account, or accounts, behind the address of one saved login."""
+    place = task.place(f"login {task.tally.items}")
+    for domain in domains_of(address):
+        task.tally.add(Sighting(SightingKind.ACCOUNT, domain, None, place, first=first, last=last))

@@ -1,0 +1,175 @@
+"""Which organisation wrote a message."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dsar_assistant.finding.domains import (
+    clean_host,
+    is_listed,
+    is_listed_exactly,
+    registrable_domain,
+)
+from dsar_assistant.finding.mail.fields import FIELD_CAP, Headers, as_text, decoded
+from dsar_assistant.finding.reader import ReadingSettings
+from dsar_assistant.finding.shown import fit_name
+
+_MOST_CACHED = 50_000
+_MOST_SIGNATURES = 8
+
+_QUOTED = re.compile(r'"[^"\\]{0,500}(?:\\.[^"\\]{0,500}){0,50}"')
+_REMARK = re.compile(r"\([^()]{0,500}\)")
+_IN_ANGLES = re.compile(r"<([^<>]{0,400})>")
+_BARE = re.compile(r"[^\s<>,;:\"()\[\]]{1,200}@[^\s<>,;:\"()\[\]]{1,253}")
+_SIGNED_BY = re.compile(rb"(?:^|;)\s{0,20}d\s{0,9}=\s{0,9}([^;\s]{1,253})")
+_MAILTO = re.compile(rb"mailto:[^@>?,\s]{0,300}@([^>?,\s]{1,253})", re.IGNORECASE)
+_WEB = re.compile(rb"https?://(?:[^/@>\s]{0,200}@)?([^/:?#>,\s]{1,253})", re.IGNORECASE)
+_LIST_ID = re.compile(rb"<([^<>\s]{1,300})>\s{0,20}$")
+
+UNSUBSCRIBE = b"\nlist-unsubscribe:"
+LIST_ID = b"\nlist-id:"
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """What a From field says.
+
+    Attributes:
+        host: What stands behind the @; None if there is no usable address.
+        domain: The host's registrable domain.
+        name: The name shown beside the address; empty if there is none.
+        is_own: The person's own address.
+        is_private: An address at a free-mail provider: a person, not an organisation.
+        is_service: A mail service that sends for others.
+    """
+
+    host: str | None
+    domain: str | None
+    name: str = ""
+    is_own: bool = False
+    is_private: bool = False
+    is_service: bool = False
+
+
+class SenderBook:
+    """Reads each different From field once, and finds who stands behind a mail service."""
+
+    def __init__(self, settings: ReadingSettings) -> None:
+        """Take the person's own addresses and the lists of mail services and free mail."""
+        self._settings = settings
+        self._known: dict[bytes, Sender] = {}
+
+    def sender(self, headers: Headers) -> Sender:
+        """Read the From field of a message."""
+        written = headers.quick.get(b"from:", b"")[:FIELD_CAP]
+        known = self._known.get(written)
+        return known if known is not None else self._learn(written, headers)
+
+    def _learn(self, written: bytes, headers: Headers) -> Sender:
+        """Read a From field that was not seen before; the key is in lower case."""
+        if len(self._known) >= _MOST_CACHED:
+            self._known.clear()
+        sender = self._known[written] = read_sender(headers.value(b"\nfrom:"), self._settings)
+        return sender
+
+    def organisation(self, sender: Sender, headers: Headers) -> str | None:
+        """Give the registrable domain of the organisation that wrote; None for a person.
+
+        From decides, unless it is a mail service. Then the first that names neither a
+        service nor a person: signature, unsubscribe address, list, reply address, return
+        path. If none does, the service wrote for itself.
+        """
+        if sender.is_private:
+            # A provider's own newsletter may come from the host its customers have, too;
+            # private letters carry no address to unsubscribe at.
+            unsubscribe = {
+                registrable_domain(h) for h in _hosts_of_urls(headers.value(UNSUBSCRIBE))
+            }
+            return sender.domain if sender.domain in unsubscribe else None
+        if not sender.is_service:
+            return sender.domain
+        return next(self._behind_service(headers), sender.domain)
+
+    def _behind_service(self, headers: Headers) -> Iterator[str]:
+        """Yield the organisations named beside From, the surest first."""
+        for host in _hosts_beside_from(headers):
+            if not (self.is_service(host) or is_own_host(host, self._settings.own)):
+                domain = registrable_domain(host)
+                if domain and not is_listed_exactly(host, self._settings.freemail):
+                    yield domain
+
+    def is_service(self, host: str) -> bool:
+        """Say whether a host belongs to a mail service."""
+        return is_listed(host.lower(), self._settings.mail_services)
+
+
+def read_sender(raw_from: bytes, settings: ReadingSettings) -> Sender:
+    """Read a From field: the first address in it, and the name beside that."""
+    text = as_text(raw_from)
+    address = first_address(text)
+    host = clean_host(address.rpartition("@")[2]) if address else None
+    if host is None:
+        return Sender(None, None)
+    return Sender(
+        host,
+        registrable_domain(host),
+        _name_beside(text, address),
+        is_own=address.lower() in settings.own or is_own_host(host, settings.own),
+        is_private=is_listed_exactly(host, settings.freemail),
+        is_service=is_listed(host, settings.mail_services),
+    )
+
+
+def first_address(text: str) -> str:
+    """Give the first address in a From field; empty if there is none.
+
+    An address inside the quoted name is not the sender: it is how forgers dress up.
+    """
+    bare = _REMARK.sub(" ", _QUOTED.sub(" ", text))
+    if (angled := _IN_ANGLES.search(bare)) and "@" in angled[1]:
+        return angled[1].strip()
+    found = _BARE.search(bare)
+    return found[0] if found else ""
+
+
+def is_own_host(host: str, own: frozenset[str]) -> bool:
+    """Say whether a whole domain is the person's own: ``@name.example`` among the addresses."""
+    return f"@{host.lower()}" in own
+
+
+def _name_beside(text: str, address: str) -> str:
+    """Give the name that goes with an address, decoded and fit to be shown."""
+    before, _, after = text.partition(f"<{address}>")
+    if not after and before == text:
+        # The old form: address (Name).
+        before = next(iter(_REMARK.findall(text)), "").strip("()")
+    name = decoded(before).replace('\\"', '"').strip().strip("\"'").strip()
+    return "" if "@" in name else fit_name(name)
+
+
+def _hosts_beside_from(headers: Headers) -> Iterator[str]:
+    """Yield the hosts named in the other fields, in the order of trust."""
+    for signature in headers.values(b"\ndkim-signature:", _MOST_SIGNATURES):
+        yield from _texts(_SIGNED_BY.findall(signature)[:1])
+    yield from _hosts_of_urls(headers.value(UNSUBSCRIBE))
+    yield from list_host(headers)
+    for name in (b"\nreply-to:", b"\nreturn-path:"):
+        address = first_address(as_text(headers.value(name)))
+        if address:
+            yield address.rpartition("@")[2]
+
+
+def list_host(headers: Headers) -> list[str]:
+    """Give the host in the name of a mailing list; none if it is on no list."""
+    found = _LIST_ID.search(headers.value(LIST_ID))
+    return _texts([found[1]]) if found else []
+
+
+def _hosts_of_urls(value: bytes) -> list[str]:
+    """Give the hosts of the mail and web addresses in a field."""
+    return _texts([*_MAILTO.findall(value), *_WEB.findall(value)])
+
+
+def _texts(raw: Iterable[bytes]) -> list[str]:
+    """Read host names as text."""
+    return [part.decode("ascii", "replace").strip().strip(".") for part in raw]

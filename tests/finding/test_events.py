@@ -1,0 +1,108 @@
+"""Starting from an event: who may be behind a letter, a call or an e-mail."""
+
+from datetime import date
+
+import pytest
+
+from dsar_assistant.directory.directory import Directory
+from dsar_assistant.directory.load import load_directory
+from dsar_assistant.domain.errors import ResourceInvalidError
+from dsar_assistant.domain.evidence import Sighting, SightingKind, Strength
+from dsar_assistant.finding.events import (
+    Event,
+    EventReport,
+    event_candidates,
+    paper_sighting,
+    read_events,
+)
+from tests.finding.leads import (
+    BROKER,
+    CHAIN,
+    CLUB,
+    PARTY,
+    candidate,
+    controller,
+    question,
+    strengths,
+)
+
+POOL = controller("pool")
+DIRECTORY = Directory(
+    (CLUB, BROKER, PARTY, POOL), CHAIN, (question("register", ["pool"], ["retail"]),)
+)
+LETTER = Event(
+    "letter", "A letter", "Look.", "Because.", names_sender=True, questions=("register",)
+)
+CALL = Event("call", "A call", "Ask.", "Because.", names_sender=False, questions=("register",))
+WHEN = date(2017, 6, 1)
+
+
+def find(event, **report):
+    return event_candidates(
+        event, EventReport(**report), DIRECTORY, lambda one: f"{one.sender} may"
+    )
+
+
+def test_a_letter_shows_its_sender_and_leads_to_its_sources():
+    assert strengths(find(LETTER, address="www.party.example", on=WHEN)) == {
+        "party": Strength.CONFIRMED,
+        "broker": Strength.POSSIBLE,
+        "club": Strength.POSSIBLE,
+        "pool": Strength.POSSIBLE,
+    }
+
+
+def test_a_caller_may_give_a_false_name():
+    found = find(CALL, name="Party Limited", on=WHEN)
+    assert set(strengths(found).values()) == {Strength.POSSIBLE}
+    assert "may have been false" in candidate(found, "party").reasons[0].text
+    assert {"broker", "club", "pool"} <= set(strengths(found))
+
+
+def test_an_event_without_a_name_leads_to_the_usual_sources():
+    found = find(LETTER, on=WHEN)
+    (reason,) = candidate(found, "pool").reasons
+    assert set(strengths(found)) == {"pool"}
+    assert reason.text == "You said: A letter (1 June 2017). Because."
+    assert reason.sources == ("https://card.example",)
+
+
+def test_a_sender_that_no_directory_knows_is_handed_back():
+    assert [one.domain for one in find(LETTER, address="care@new.example").unknown] == [
+        "new.example"
+    ]
+    assert [one.name for one in find(LETTER, name="New Ltd").unknown_names] == ["New Ltd"]
+
+
+def test_a_paper_typed_by_hand_is_evidence():
+    report = EventReport("Kiln Ltd", "care@kiln.example", WHEN)
+    assert paper_sighting(report) == Sighting(
+        SightingKind.PAPER, "kiln.example", "Kiln Ltd", "typed in by hand", 1, WHEN, WHEN
+    )
+
+
+@pytest.mark.parametrize(
+    "report", [EventReport(), EventReport("  ", "nothing"), EventReport("\x00")]
+)
+def test_a_paper_that_names_nobody_is_none(report):
+    assert paper_sighting(report) is None
+
+
+def test_every_event_names_cards_and_organisations_that_exist(resources):
+    folder = resources / "directory"
+    events, directory = read_events(folder / "events.toml"), load_directory(folder)
+    cards = {one.id for one in directory.questions}
+    assert len({one.id for one in events}) == len(events) > 5
+    assert [one.id for one in events if not cards.issuperset(one.questions)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["broken =", "[[event]]\nid = 'a'", ("[[event]]\nid='a'\ntitle='t'\nhelp='h'\nwhy='w'\n"
+     "names_sender='yes'\nquestions=[]")],
+)  # fmt: skip
+def test_a_bad_event_is_refused_with_its_file(tmp_path, text):
+    path = tmp_path / "events.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(ResourceInvalidError, match=r"events\.toml"):
+        read_events(path)

@@ -1,0 +1,109 @@
+"""Forged mail, junk, sent mail: what a message says of itself."""
+
+import pytest
+
+from dsar_assistant.finding.mail.tally import FORGED, JUNK
+from dsar_assistant.finding.reader import Source
+from dsar_assistant.finding.readers.mbox import READER
+from dsar_assistant.finding.ticket import UnwatchedTicket
+from tests.finding.making import SETTINGS, BytesEntry, asides, counts, mail, mbox, read_with
+
+RESULTS = "Authentication-Results: mx.mailbox.example;"
+
+
+def read_one(*lines, sender="Shop <news@shop.example>"):
+    return read_with(READER, mbox(mail(sender, *lines)))[1]
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        "dkim=fail header.d=shop.example; spf=softfail; dmarc=fail (p=REJECT)",
+        "spf=pass smtp.mailfrom=evil.example; dkim=none; dmarc=fail action=none",
+        "spf=fail smtp.mailfrom=shop.example; dkim=fail",
+        "spf=fail smtp.mailfrom=shop.example",
+        "spf=softfail smtp.mailfrom=shop.example; dkim=fail reason=x",
+        "DMARC = FAIL",
+    ],
+)
+def test_a_sender_that_fails_authentication_is_set_aside(results):
+    found = read_one(f"{RESULTS}\n       {results}")
+    assert asides(found) == {"shop.example": FORGED}
+    assert counts(found) == {}
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        "dkim=pass; spf=pass; dmarc=pass",
+        "dkim=fail header.d=x.example; dkim=pass header.d=shop.example; spf=fail; dmarc=pass",
+        "dkim=pass header.d=shop.example; spf=fail",
+        "spf=softfail; dkim=none",
+        "spf=neutral; dkim=fail",
+        "dmarc=none; spf=fail",
+        "dmarc=temperror",
+        "none",
+    ],
+)
+def test_a_sender_that_does_not_fail_counts(results):
+    assert counts(read_one(f"{RESULTS} {results}")) == {"shop.example": 1}
+
+
+def test_only_the_newest_results_count():
+    planted = "Authentication-Results: mx.evil.example; dmarc=pass"
+    lines = (f"{RESULTS} dmarc=fail", "Received: from evil.example by mx", planted)
+    assert asides(read_one(*lines)) == {"shop.example": FORGED}
+
+
+def test_results_further_down_were_not_written_by_the_receiving_server():
+    old = "Authentication-Results: mx.other.example; dmarc=fail"
+    lines = (f"{RESULTS} dmarc=pass", "Received: from other.example by mx", old)
+    assert counts(read_one(*lines)) == {"shop.example": 1}
+
+
+def test_results_may_be_split_over_two_fields():
+    lines = (f"{RESULTS} dkim=fail", "Authentication-Results: OpenDMARC; dmarc=fail")
+    assert asides(read_one(*lines)) == {"shop.example": FORGED}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["X-Spam-Flag: YES", "X-Gmail-Labels: Spam,Unread", "X-Mozilla-Keys: $label1 Junk   "],
+)
+def test_junk_is_kept_and_set_aside(line):
+    assert asides(read_one(line)) == {"shop.example": JUNK}
+
+
+@pytest.mark.parametrize(
+    "line", ["X-Spam-Flag: NO", "X-Gmail-Labels: Inbox,Not spam", "X-Mozilla-Keys: NonJunk"]
+)
+def test_mail_that_is_not_junk_counts(line):
+    assert counts(read_one(line)) == {"shop.example": 1}
+
+
+@pytest.mark.parametrize("folder", ["Junk", "Spam.mbox", "INBOX.Junk", "Junk E-mail"])
+def test_mail_in_a_junk_folder_is_set_aside(folder):
+    assert asides(in_folder(folder)) == {"shop.example": JUNK}
+
+
+@pytest.mark.parametrize("folder", ["Sent", "Sent Items", "INBOX.Drafts", "Outbox"])
+def test_mail_in_a_sent_folder_leaves_no_trace(folder):
+    assert in_folder(folder) == []
+
+
+def in_folder(name):
+    source = Source(name, (BytesEntry(mbox(mail()), name),), SETTINGS)
+    return list(READER.read(source, UnwatchedTicket()))
+
+
+def test_mail_labelled_as_sent_leaves_no_trace():
+    assert read_one("X-Gmail-Labels: Sent,Opened") == []
+
+
+@pytest.mark.parametrize("sender", ["Me <rowan@mailbox.example>", "x@ellery.example"])
+def test_own_mail_leaves_no_trace(sender):
+    assert read_one(sender=sender) == []
+
+
+def test_private_mail_leaves_no_trace():
+    assert read_one(sender="Kit <kit@post.example>") == []
