@@ -1,0 +1,387 @@
+"""The sockets that storage, rendering and system plug into. Protocols only."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from dsar_assistant.domain.letter import Letter
+from dsar_assistant.domain.paper import PaperChoices
+from dsar_assistant.domain.reply import ReplyText
+from dsar_assistant.domain.settings import Settings, SettingsRead
+from dsar_assistant.domain.vault import (
+    Backup,
+    DiskRoom,
+    KeyChoices,
+    Unlock,
+    VaultStatus,
+)
+from dsar_assistant.ports_vault import (
+    Attachments,
+    AuditTrail,
+    Authorities,
+    Evidence,
+    OwnControllers,
+    Papers,
+    People,
+    Requests,
+)
+
+
+class Clock(Protocol):
+    """Tells the day; the only source of *today* in the program."""
+
+    def today(self) -> date:
+        """Give the day in the UK."""
+
+    def now(self) -> datetime:
+        """Give the moment, in UTC, with its zone."""
+
+
+class SecretStore(Protocol):
+    """Keeps one short secret outside the vault, such as the computer's keyring."""
+
+    @property
+    def label(self) -> str:
+        """What this store is called on this computer; empty if there is none."""
+
+    def check(self) -> None:
+        """Make sure that the store keeps a secret and gives it back.
+
+        Raises:
+            DsarError: The store is absent, locked, refused or forgetful.
+        """
+
+    def get(self, name: str) -> str | None:
+        """Give the secret; None if there is none.
+
+        Raises:
+            DsarError: The store is absent, locked or refused.
+        """
+
+    def set(self, name: str, secret: str) -> None:
+        """Keep the secret.
+
+        Raises:
+            DsarError: The store is absent, locked or refused.
+        """
+
+    def delete(self, name: str) -> None:
+        """Forget the secret; nothing happens if there is none."""
+
+
+class UnitOfWork(Protocol):
+    """One piece of work on the vault: all of it is kept, or nothing.
+
+    Used as a context manager; leaving without ``commit`` undoes everything.
+    """
+
+    @property
+    def people(self) -> People:
+        """The data subjects."""
+
+    @property
+    def requests(self) -> Requests:
+        """The requests."""
+
+    @property
+    def attachments(self) -> Attachments:
+        """Files kept with requests."""
+
+    @property
+    def papers(self) -> Papers:
+        """Signatures, and how frozen letters were put on paper."""
+
+    @property
+    def authorities(self) -> Authorities:
+        """Who may act for whom."""
+
+    @property
+    def evidence(self) -> Evidence:
+        """Evidence files, sightings, answers and decisions."""
+
+    @property
+    def controllers(self) -> OwnControllers:
+        """Organisations the person added or corrected."""
+
+    @property
+    def audit(self) -> AuditTrail:
+        """Who did what and when."""
+
+    def commit(self) -> None:
+        """Keep everything done so far, on disk, before returning."""
+
+    def __enter__(self) -> Self:
+        """Begin."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End; whatever was not committed is undone."""
+
+
+class UnitOfWorkFactory(Protocol):
+    """Opens units of work on the unlocked vault."""
+
+    def __call__(self) -> UnitOfWork:
+        """Give a new unit of work."""
+
+
+class LetterRenderer(Protocol):
+    """Puts one letter into one form."""
+
+    @property
+    def suffix(self) -> str:
+        """File suffix without the dot: ``pdf``, ``txt``, ``docx``, ``eml``."""
+
+    def render(self, letter: Letter, paper: PaperChoices) -> bytes:
+        """Give the file's bytes; equal input gives equal bytes.
+
+        Raises:
+            DsarError: A character cannot be printed, or the address does not fit.
+        """
+
+    def warnings(self, letter: Letter, paper: PaperChoices) -> tuple[str, ...]:
+        """Say in sentences what the person should know before printing."""
+
+
+class Renderers(Protocol):
+    """The forms a letter can be put into."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """File suffixes without the dot, the usual one first."""
+
+    def for_suffix(self, suffix: str, email: str | None) -> LetterRenderer:
+        """Give the renderer for a form.
+
+        Args:
+            suffix: One of ``suffixes``.
+            email: Where an e-mail draft would go; no other form needs it.
+
+        Raises:
+            DsarError: There is no such form, or an e-mail draft has nobody to go to.
+        """
+
+    def mail_link(self, letter: Letter, email: str) -> str | None:
+        """Give a link that opens the letter in the mail program; None if it is too long for one.
+
+        Raises:
+            DsarError: The address is not one plain address.
+        """
+
+
+class PagePainter(Protocol):
+    """Turns a PDF into pictures of its pages."""
+
+    def pages(self, pdf: bytes, dpi: int) -> Sequence[bytes]:
+        """Give each page as PNG."""
+
+
+class CalendarWriter(Protocol):
+    """Writes due days as a calendar file."""
+
+    def write(self, entries: Sequence["CalendarEntry"], now: datetime) -> bytes:
+        """Give an iCalendar file; the same entry keeps the same id."""
+
+
+class CalendarEntry(Protocol):
+    """One all-day entry."""
+
+    @property
+    def uid(self) -> str:
+        """Stable id."""
+
+    @property
+    def on(self) -> date:
+        """The day."""
+
+    @property
+    def title(self) -> str:
+        """What is due."""
+
+    @property
+    def description(self) -> str:
+        """The sum behind it."""
+
+
+class Resources(Protocol):
+    """Knows where the program's own data lie in each of its three lives."""
+
+    def path(self, *parts: str) -> Path:
+        """Give the path of a file or folder under ``resources``.
+
+        Raises:
+            DsarError: It is not there.
+        """
+
+
+class Disk(Protocol):
+    """Writes files that only this person can read, and that outlive a power cut."""
+
+    def write(self, path: Path, content: bytes) -> None:
+        """Write a private file whole, on the disk before returning, or not at all."""
+
+    def move(self, source: Path, target: Path) -> None:
+        """Give a file or folder another name on the same disk, in one step."""
+
+    def sync(self, path: Path) -> None:
+        """Make sure that a finished file is on the disk itself."""
+
+    def make_folder(self, folder: Path) -> None:
+        """Make a folder that only this person can look into, with those above it."""
+
+    def free_bytes(self, folder: Path) -> int:
+        """Say how much room the disk has left."""
+
+    def hold(self, path: Path) -> AbstractContextManager[object]:
+        """Take a lock that only one running program can have, until the context ends.
+
+        Raises:
+            VaultInUseError: Another program has it.
+        """
+
+
+class SettingsStore(Protocol):
+    """Keeps the choices about the program itself."""
+
+    def load(self) -> SettingsRead:
+        """Read the settings; what cannot be used is reported and the usual value taken."""
+
+    def save(self, settings: Settings) -> None:
+        """Write the settings; keys of another version stay as they are."""
+
+
+class VaultKeeper(Protocol):
+    """Makes, opens and locks the vault; never puts a new vault over an old one.
+
+    Every error is a ``VaultError`` from ``domain.vault_errors`` in its own words.
+    """
+
+    def status(self) -> VaultStatus:
+        """Say what is there and how it can be opened; asks nobody, changes nothing."""
+
+    def key_store_problem(self) -> str:
+        """Say why this computer's keyring cannot hold the key; empty if it can.
+
+        The computer may ask the person to unlock the keyring first.
+        """
+
+    def create(self, choices: KeyChoices) -> str:
+        """Make a new vault, leave it open, and give its recovery key for printing.
+
+        Raises:
+            VaultExistsError: A vault, or a part of one, is there already.
+        """
+
+    def open(self, unlock: Unlock, *, accept_older: bool = False) -> None:
+        """Open the vault in one of its ways.
+
+        Args:
+            unlock: How.
+            accept_older: Go on with an older vault that the person put back on purpose.
+
+        Raises:
+            VaultOlderError: The vault is older than when it was last used.
+        """
+
+    def lock(self) -> None:
+        """Close the vault and forget its key; nothing happens if it is locked."""
+
+    def begin(self) -> UnitOfWork:
+        """Give a new unit of work; this is the ``UnitOfWorkFactory`` of the program.
+
+        Raises:
+            VaultLockedError: The vault is locked.
+        """
+
+    def room(self) -> DiskRoom:
+        """Say how much room the disk has left; the folder exists."""
+
+    def find_damage(self) -> Sequence[str]:
+        """Check every page of the open vault; gives what is wrong, nothing if all is well."""
+
+    def change_passphrase(self, unlock: Unlock, new: str | None) -> None:
+        """Set, change or (None) take away the pass phrase; the other ways stay."""
+
+    def use_keyring(self, unlock: Unlock, *, wanted: bool) -> None:
+        """Put the key in this computer's keyring, or take it out again."""
+
+    def new_recovery_key(self, unlock: Unlock) -> str:
+        """Make a new recovery key for printing; the old one opens only older backups now."""
+
+
+class BackupKeeper(Protocol):
+    """Makes, lists, checks and puts back encrypted copies of the vault."""
+
+    def make(self) -> Backup:
+        """Make a backup of the open vault, checked by opening it again."""
+
+    def make_if_due(self, every: timedelta) -> Backup | None:
+        """Make a backup if something changed and the last one is older than that.
+
+        Nothing is made, so that nothing is thinned, from a restore until ``resume``.
+        """
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the regular backups wait until the person is content with a restore."""
+
+    def resume(self) -> None:
+        """Go on with the regular backups."""
+
+    def checked_at(self) -> datetime | None:
+        """Give the moment when every page was last checked and found whole; None if never."""
+
+    def note_checked(self) -> None:
+        """Note that every page was found whole now."""
+
+    def all(self) -> Sequence[Backup]:
+        """List the backups in the usual folder, newest first."""
+
+    def verify(self, name: str) -> None:
+        """Check that a backup is whole, with the key of the open vault.
+
+        Raises:
+            BackupUnreadableError: It is damaged or is no backup.
+        """
+
+    def restore(self, file: Path, unlock: Unlock) -> None:
+        """Put a backup in the place of the vault, which is set aside, not deleted.
+
+        Raises:
+            BackupUnreadableError: It is damaged or is no backup; the vault stands as it was.
+        """
+
+    def thin(self) -> Sequence[Backup]:
+        """Remove backups that newer ones make unneeded, and say which."""
+
+
+class ScratchVault(Protocol):
+    """A vault in memory, to see that this installation can keep things."""
+
+    def try_once(self) -> str:
+        """Keep one invented person, find them again, and say which SQLite and SQLCipher did it.
+
+        Raises:
+            DsarError: It does not work on this installation.
+        """
+
+
+class ReplyReader(Protocol):
+    """Gets the words out of strangers' files, safely."""
+
+    def read(self, paths: Sequence[Path]) -> ReplyText:
+        """Read files in order; whatever goes wrong with one is told in the result."""
+
+
+class RegisterNames(Protocol):
+    """The names that the imported register holds."""
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Give registration number and name, trading names too; nothing if none is imported."""

@@ -1,0 +1,56 @@
+"""The sockets for files that came from elsewhere: shown as pages, covered, bound together."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from dsar_assistant.domain.bundle import BoundBundle, Bundle
+from dsar_assistant.domain.deadline import Deadline
+from dsar_assistant.domain.redaction import CoveredArea
+
+
+class FilePainter(Protocol):
+    """Shows files from elsewhere as pictures and plain text; nothing in them is ever run."""
+
+    def page_count(self, content: bytes, media_type: str) -> int:
+        """Count the pages that can be shown; 0 for a kind that has none.
+
+        Raises:
+            DsarError: The file is damaged.
+        """
+
+    def pages(self, content: bytes, media_type: str, shown: range, dpi: int) -> Sequence[bytes]:
+        """Give some pages as PNG, in colour.
+
+        Raises:
+            DsarError: The file is damaged, or a picture is larger than can be safe.
+        """
+
+    def text(self, content: bytes, media_type: str) -> str:
+        """Give the words of the file; empty where there are none.
+
+        Raises:
+            DsarError: The file is damaged.
+        """
+
+
+class BundleWriter(Protocol):
+    """Binds documents into one PDF with an index, page numbers and bookmarks."""
+
+    def bind(self, bundle: Bundle) -> BoundBundle:
+        """Give the PDF, and the first page of each document.
+
+        Raises:
+            DsarError: A character of the program's own pages cannot be printed.
+        """
+
+    def sum_page(self, title: str, deadline: Deadline, citations: Mapping[str, str]) -> bytes:
+        """Give the sum behind a due day as a page to print."""
+
+    def redact(self, content: bytes, media_type: str, areas: Sequence[CoveredArea]) -> bytes:
+        """Give the file as PDF, with the areas black and nothing beneath them.
+
+        A page with a covered area becomes a picture of itself; the others stay as they are.
+
+        Raises:
+            DsarError: The file cannot be shown as pages.
+        """

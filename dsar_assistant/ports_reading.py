@@ -1,0 +1,87 @@
+"""The sockets for reading strangers' files; what plugs in must survive whatever they hold."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from dsar_assistant.directory.packs.pack import Pack
+from dsar_assistant.directory.packs.read import PackWords
+from dsar_assistant.directory.register_file import RegisterTally
+from dsar_assistant.domain.register import RegisterRow
+from dsar_assistant.finding.evidence_files import SourceRead
+from dsar_assistant.finding.reader import ReadingSettings
+from dsar_assistant.finding.ticket import ReadingTicket
+
+
+class EvidenceReader(Protocol):
+    """Reads evidence."""
+
+    def read(
+        self, paths: Iterable[Path], settings: ReadingSettings, ticket: ReadingTicket
+    ) -> Iterator[SourceRead]:
+        """Read files and folders of any known kind, one source after the other.
+
+        Trouble is told in the results. Only the ticket's stop is raised, within a second.
+        """
+
+
+class PackReader(Protocol):
+    """Reads lists of organisations."""
+
+    def read(self, path: Path, words: PackWords, ticket: ReadingTicket) -> Pack:
+        """Read a list.
+
+        Raises:
+            DsarError: It is no list that can be read, is too large, or cannot be opened.
+            Exception: What the ticket raises when the person stops it.
+        """
+
+
+class RegisterRows(Protocol):
+    """The rows of one register, to be gone through once."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes there are to read."""
+
+    @property
+    def done(self) -> int:
+        """How many bytes have been read."""
+
+    @property
+    def ends_from(self) -> str:
+        """A registration that ended before this day (ISO) has run out."""
+
+    @property
+    def tally(self) -> RegisterTally:
+        """What was left out or could not be read; whole once all rows were given."""
+
+    def __iter__(self) -> Iterator[RegisterRow]:
+        """Give the rows that were asked for, in the order of the file."""
+
+
+class NamedRegisterRows(RegisterRows, Protocol):
+    """Rows that know what file they come from."""
+
+    @property
+    def name(self) -> str:
+        """Of the file."""
+
+    @property
+    def as_of(self) -> date | None:
+        """The day that a name or the ZIP gives; None if neither does."""
+
+
+class RegisterOpener(Protocol):
+    """Opens the file of the register that a person downloaded."""
+
+    def opened(
+        self, path: Path, today: date, ticket: ReadingTicket, *, keep_all: bool
+    ) -> AbstractContextManager[NamedRegisterRows]:
+        """Open the ZIP or CSV.
+
+        Raises:
+            RegisterError: It is not the register, too large, or cannot be read.
+        """

@@ -1,0 +1,200 @@
+"""The sockets for what lies in the vault: people, requests, files, evidence; ``ports`` opens it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from dsar_assistant.domain.attachment import Attachment
+from dsar_assistant.domain.authority import Authority
+from dsar_assistant.domain.controller import Controller, InterviewAnswer
+from dsar_assistant.domain.evidence import EvidenceFile, Sighting
+from dsar_assistant.domain.outline import Outlines
+from dsar_assistant.domain.paper import PaperChoices
+from dsar_assistant.domain.person import DataSubject
+from dsar_assistant.domain.request import Fact, FrozenLetter, Request
+from dsar_assistant.domain.vault import AuditEntry
+
+
+class People(Protocol):
+    """The data subjects in the vault."""
+
+    def add(self, person: DataSubject) -> DataSubject:
+        """Keep a new person and give them back with an id."""
+
+    def update(self, person: DataSubject) -> None:
+        """Keep a changed person."""
+
+    def get(self, person_id: str) -> DataSubject:
+        """Give one person. Raises NotFoundError."""
+
+    def all(self) -> Sequence[DataSubject]:
+        """Give everyone, oneself first, then by name."""
+
+    def remove(self, person_id: str) -> None:
+        """Remove a person with all that belongs to them."""
+
+
+class Requests(Protocol):
+    """The requests in the vault, each with its record."""
+
+    def add(self, request: Request) -> Request:
+        """Keep a new request and give it back with an id."""
+
+    def get(self, request_id: str) -> Request:
+        """Give one request with letters and facts. Raises NotFoundError."""
+
+    def all(self, subject_id: str | None = None) -> Sequence[Request]:
+        """Give all requests, newest first; with an id, those of one person."""
+
+    def outlines(self, since: int = 0) -> Outlines:
+        """Give the requests that came, changed or went since a revision, for lists.
+
+        Args:
+            since: The revision of the last look; 0 = give all there are.
+        """
+
+    def update_answers(self, request_id: str, answers: Mapping[str, str]) -> None:
+        """Keep what the person filled in."""
+
+    def update_edits(self, request_id: str, edits: Mapping[str, str | None]) -> None:
+        """Keep the person's own words, by block id; None leaves a block out."""
+
+    def update_controller(self, request_id: str, controller: Controller) -> None:
+        """Keep a corrected organisation with a request; letters already frozen stay."""
+
+    def add_letter(self, letter: FrozenLetter) -> FrozenLetter:
+        """Keep a letter as printed and give it back with an id."""
+
+    def add_fact(self, fact: Fact) -> Fact:
+        """Keep a fact and give it back with an id; facts are never changed."""
+
+    def set_aside(self, request_id: str, at: datetime) -> None:
+        """Take a request out of sight, to be erased later. Raises NotFoundError."""
+
+    def put_back(self, request_id: str) -> None:
+        """Bring a request back that was set aside. Raises NotFoundError."""
+
+    def aside(self) -> Sequence[tuple[Request, datetime]]:
+        """Give the requests that were set aside, each with the moment, newest first."""
+
+    def remove(self, request_id: str) -> None:
+        """Erase a request with its letters, facts and files, for good."""
+
+
+class Attachments(Protocol):
+    """The files kept with requests; their bytes are fetched apart."""
+
+    def add(self, attachment: Attachment, content: bytes) -> Attachment:
+        """Keep a file with its bytes and give it back with an id."""
+
+    def get(self, attachment_id: str) -> Attachment:
+        """Give what is known about one file. Raises NotFoundError."""
+
+    def content(self, attachment_id: str) -> bytes:
+        """Give the bytes of one file. Raises NotFoundError."""
+
+    def of_request(self, request_id: str) -> Sequence[Attachment]:
+        """Give the files of a request that stand, oldest first."""
+
+    def set_aside(self, attachment_id: str, at: datetime) -> None:
+        """Take a file out of sight, to be erased later."""
+
+    def put_back(self, attachment_id: str) -> None:
+        """Bring a file back that was set aside."""
+
+    def aside(self) -> Sequence[Attachment]:
+        """Give the files that were set aside, oldest first."""
+
+    def remove(self, attachment_id: str) -> None:
+        """Erase a file for good."""
+
+
+class Authorities(Protocol):
+    """The signed letters of authority: who may act for whom."""
+
+    def add(self, authority: Authority) -> Authority:
+        """Keep a new authority and give it back with an id."""
+
+    def get(self, authority_id: str) -> Authority:
+        """Give one authority. Raises NotFoundError."""
+
+    def of_person(self, subject_id: str) -> Sequence[Authority]:
+        """Give the authorities that a person signed, oldest first."""
+
+    def revoke(self, authority_id: str, on: date) -> None:
+        """Note the day on which an authority was taken back. Raises NotFoundError."""
+
+
+class Evidence(Protocol):
+    """Evidence files, their sightings, and the person's own decisions about candidates."""
+
+    def add(
+        self, subject_id: str, file: EvidenceFile, sightings: Iterable[Sighting]
+    ) -> EvidenceFile:
+        """Keep what was seen in a file; a file seen before (same fingerprint) is replaced."""
+
+    def files(self, subject_id: str) -> Sequence[EvidenceFile]:
+        """Give the files read so far."""
+
+    def sightings(self, subject_id: str) -> Sequence[Sighting]:
+        """Give all sightings of all files."""
+
+    def sightings_of(self, file_id: str) -> Sequence[Sighting]:
+        """Give what was seen in one file."""
+
+    def remove(self, file_id: str) -> None:
+        """Forget a file and what was seen in it."""
+
+    def answers(self, subject_id: str) -> Sequence[InterviewAnswer]:
+        """Give the interview answers."""
+
+    def keep_answer(self, subject_id: str, answer: InterviewAnswer) -> None:
+        """Keep one answer, in place of an earlier one to the same question."""
+
+    def decisions(self, subject_id: str) -> Mapping[str, bool]:
+        """Give the person's yes or no by controller id."""
+
+    def keep_decision(self, subject_id: str, controller_id: str, *, wanted: bool | None) -> None:
+        """Keep a yes or no about a candidate; None takes it back."""
+
+
+class OwnControllers(Protocol):
+    """Organisations that the person added or corrected; these win over the directory."""
+
+    def all(self) -> Sequence[Controller]:
+        """Give all of them."""
+
+    def keep(self, controller: Controller) -> None:
+        """Keep one, in place of an earlier one with the same id."""
+
+    def remove(self, controller_id: str) -> None:
+        """Forget one; the directory's own entry shows again."""
+
+
+class AuditTrail(Protocol):
+    """The log of who did what and when."""
+
+    def entries(self) -> Sequence[AuditEntry]:
+        """Give all entries, oldest first."""
+
+    def first_broken(self) -> int | None:
+        """Give the number of the first entry that was altered, moved or removed; None if none."""
+
+
+class Papers(Protocol):
+    """Signatures, and how frozen letters were put on paper."""
+
+    def signature(self, subject_id: str) -> bytes | None:
+        """Give the person's signature as PNG; None if there is none."""
+
+    def keep_signature(self, subject_id: str, picture: bytes) -> None:
+        """Keep a signature, in place of an earlier one."""
+
+    def remove_signature(self, subject_id: str) -> None:
+        """Forget the signature; letters already frozen keep theirs."""
+
+    def freeze(self, letter_id: str, subject_id: str, paper: PaperChoices) -> None:
+        """Keep how a letter was put on paper; the first time counts."""
+
+    def of_letter(self, letter_id: str) -> PaperChoices | None:
+        """Give how a letter was put on paper, signature and all; None if it was not kept."""
