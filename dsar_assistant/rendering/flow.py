@@ -1,0 +1,145 @@
+"""Breaks text into lines and lines into pages. Knows points, no letters and no PDF."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from dsar_assistant.rendering.typeface import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text that starts ``x`` points from the left edge of the sheet."""
+
+    x: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line to be set.
+
+    Attributes:
+        height: From the top of this line to the top of the next, in points.
+        gap: Space above, left out at the top of a page.
+        is_glued: Whether it must stand on the same page as the line before.
+        is_signed: Whether the gap above is room for a signature.
+    """
+
+    pieces: tuple[Piece, ...]
+    style: Style
+    height: float
+    gap: float = 0.0
+    is_glued: bool = False
+    is_signed: bool = False
+
+    def closer(self, part: float) -> "Line":
+        """Give the line with less height and gap; the letters keep their size."""
+        return replace(self, height=part * self.height, gap=part * self.gap)
+
+    def glued(self) -> "Line":
+        """Give the line held to the one before."""
+        # Written out: done for most lines of each letter, where ``replace`` takes its time.
+        height, gap = self.height, self.gap
+        return Line(self.pieces, self.style, height, gap, is_glued=True, is_signed=self.is_signed)
+
+    def signed(self) -> "Line":
+        """Give the line with the gap above it kept for a signature."""
+        return replace(self, is_signed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A run of text with its place: points from the left, and of the baseline from the top."""
+
+    x: float
+    baseline: float
+    text: str
+    style: Style
+
+
+def break_lines(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
+    """Break a text into lines no wider than ``width`` points; newlines in it are kept."""
+    return [line for part in text.split("\n") for line in _break_one(part, width, measure)]
+
+
+def _break_one(text: str, width: float, measure: Callable[[str], float]) -> Iterator[str]:
+    """Fill line after line with as many words as fit."""
+    words: list[str] = []
+    used = 0.0
+    space = measure(" ")
+    for word, room in _short_words(text, width, measure):
+        if words and used + space + room > width:
+            yield " ".join(words)
+            words, used = [], 0.0
+        used += room + (space if words else 0.0)
+        words.append(word)
+    if words:
+        yield " ".join(words)
+
+
+def _short_words(
+    text: str, width: float, measure: Callable[[str], float]
+) -> Iterator[tuple[str, float]]:
+    """Give the words with their widths; one wider than a line comes in parts that fit."""
+    for word in text.split(" "):
+        room = measure(word)
+        if room > width:
+            yield from ((part, measure(part)) for part in _parts(word, width, measure))
+        elif word:
+            yield word, room
+
+
+def _parts(word: str, width: float, measure: Callable[[str], float]) -> Iterator[str]:
+    """Cut a word that is wider than a line, after a stroke or hyphen where there is one."""
+    start = 0
+    while start < len(word):
+        rest = word[start : start + 200]
+        fits = sum(1 for end in accumulate(map(measure, rest)) if end <= width) or 1
+        if start + fits < len(word):
+            fits = max(rest.rfind(mark, 0, fits) + 1 for mark in "/-?&@._") or fits
+        yield word[start : start + fits]
+        start += fits
+
+
+def paginate(
+    lines: Sequence[Line], first_room: float, later_room: float
+) -> list[list[tuple[float, Line]]]:
+    """Put lines on pages; glued lines move together.
+
+    Args:
+        lines: In reading order.
+        first_room: Height of the first page, in points.
+        later_room: Height of every other page.
+
+    Returns:
+        For each page its lines, each with the height of its top below the page's first line.
+    """
+    pages: list[list[tuple[float, Line]]] = [[]]
+    top, room = 0.0, first_room
+    for group in _groups(lines, min(first_room, later_room)):
+        if pages[-1] and top + _height(group) > room:
+            pages.append([])
+            top, room = 0.0, later_room
+        for line in group:
+            start = top + (line.gap if pages[-1] else 0.0)
+            pages[-1].append((start, line))
+            top = start + line.height
+    return pages
+
+
+def _groups(lines: Sequence[Line], most: float) -> Iterator[list[Line]]:
+    """Give the lines that must stay together; a group too high for a page is cut."""
+    group: list[Line] = []
+    for line in lines:
+        if group and (not line.is_glued or _height([*group, line]) > most):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _height(group: Sequence[Line]) -> float:
+    """Add up lines and the gaps above them."""
+    return sum(line.gap + line.height for line in group)

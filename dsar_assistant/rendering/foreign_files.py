@@ -1,0 +1,119 @@
+"""Files from elsewhere as pictures, words and clean pages. Nothing in them is run.
+
+Pages are taken over without their scripts, links, forms that act and hidden files: what
+can be seen stays, what could do something is left behind.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from io import BytesIO
+from typing import Final
+
+from PIL import Image, UnidentifiedImageError
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage
+
+from dsar_assistant.domain.media_type import EMAIL, HTML, PDF, PICTURES, TEXT
+from dsar_assistant.rendering.errors import FileUnshowableError
+from dsar_assistant.rendering.pdfium import ONE_AT_A_TIME
+from dsar_assistant.rendering.printable import harmless
+
+MOST_PAGES: Final = 2000
+MOST_WORDS: Final = 5_000_000
+"""Characters of text that are shown of one file."""
+_MOST_DOTS: Final = 25_000_000
+_MOST_PICTURE_DOTS: Final = 80_000_000
+_POINTS_PER_INCH: Final = 72
+_LEAST_DPI: Final = 24
+_MOST_DPI: Final = 300
+_PICTURE_FORMATS: Final = ("PNG", "JPEG", "GIF", "WEBP", "TIFF")
+_WORDY: Final = frozenset({TEXT, EMAIL, HTML})
+
+
+class ForeignFiles:
+    """Shows files from elsewhere; implements ``FilePainter``."""
+
+    def page_count(self, content: bytes, media_type: str) -> int:
+        """Count the pages that can be shown; 0 for a kind that has none."""
+        if media_type == PDF:
+            with opened(content) as document:
+                return min(len(document), MOST_PAGES)
+        return 1 if media_type in PICTURES else 0
+
+    def pages(self, content: bytes, media_type: str, shown: range, dpi: int) -> Sequence[bytes]:
+        """Give some pages as PNG, in colour; none for a kind that has no pages."""
+        if media_type == PDF:
+            with opened(content) as document:
+                wanted = [number for number in shown if number < len(document)]
+                return tuple(as_png(painted(document[number], dpi)) for number in wanted)
+        if media_type in PICTURES and 0 in shown:
+            return (as_png(picture(content, dpi)),)
+        return ()
+
+    def text(self, content: bytes, media_type: str) -> str:
+        """Give the words of a PDF or text file; empty for anything else."""
+        if media_type == PDF:
+            with opened(content) as document:
+                return harmless("\n\n".join(_words(document)))[:MOST_WORDS]
+        if media_type in _WORDY:
+            return harmless(content[: 4 * MOST_WORDS].decode("utf-8-sig", "replace"))[:MOST_WORDS]
+        return ""
+
+
+@contextmanager
+def opened(content: bytes) -> Iterator[PdfDocument]:
+    """Open a PDF while no other thread uses pdfium.
+
+    Raises:
+        FileUnshowableError: It is damaged or locked.
+    """
+    with ONE_AT_A_TIME:
+        try:
+            with closing(PdfDocument(content)) as document:
+                yield document
+        except PdfiumError as error:
+            raise FileUnshowableError from error
+
+
+def painted(page: PdfPage, dpi: int) -> Image.Image:
+    """Paint one page; a page of a monstrous size is painted in fewer dots."""
+    width, height = page.get_size()
+    scale = min(max(dpi, _LEAST_DPI), _MOST_DPI) / _POINTS_PER_INCH
+    dots = max(1.0, width * height) * scale * scale
+    if dots > _MOST_DOTS:
+        scale *= (_MOST_DOTS / dots) ** 0.5
+    found: Image.Image = page.render(scale=scale).to_pil()
+    return found.convert("RGB")
+
+
+def picture(content: bytes, dpi: int) -> Image.Image:
+    """Read a picture, made small enough for a sheet of paper at so many dots an inch.
+
+    Raises:
+        FileUnshowableError: It is damaged, of an odd kind, or larger than can be safe.
+    """
+    try:
+        with Image.open(BytesIO(content), formats=_PICTURE_FORMATS) as found:
+            if found.width * found.height > _MOST_PICTURE_DOTS:
+                raise FileUnshowableError
+            most = (int(8.3 * dpi), int(11.7 * dpi))
+            found.draft("RGB", most)
+            plain = found.convert("RGB")
+    except (OSError, UnidentifiedImageError, ValueError, SyntaxError, MemoryError) as error:
+        raise FileUnshowableError from error
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise FileUnshowableError from error
+    plain.thumbnail(most)
+    return plain
+
+
+def as_png(image: Image.Image) -> bytes:
+    """Write a picture as PNG, quickly."""
+    file = BytesIO()
+    image.save(file, "PNG", compress_level=1)
+    return file.getvalue()
+
+
+def _words(document: PdfDocument) -> Iterator[str]:
+    for number in range(min(len(document), MOST_PAGES)):
+        with closing(document[number].get_textpage()) as words:
+            yield words.get_text_bounded()

@@ -1,0 +1,193 @@
+"""Lists on paper: letters to tick off, proof of posting, and the sum behind a date."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
+from pathlib import Path
+from typing import Final
+
+from dsar_assistant.domain.deadline import Deadline, SumStep
+from dsar_assistant.domain.letter import Letter
+from dsar_assistant.domain.text import counted, day_in_words, weekday_in_words
+from dsar_assistant.rendering import geometry
+from dsar_assistant.rendering.errors import CharacterCannotBePrintedError, NoLettersError
+from dsar_assistant.rendering.flow import Line, Piece, Placed, break_lines, paginate
+from dsar_assistant.rendering.geometry import MM
+from dsar_assistant.rendering.letter_lines import Column
+from dsar_assistant.rendering.pdf_pages import About, Page, write_pdf
+from dsar_assistant.rendering.printable import bind_numbers, clean, clean_line
+from dsar_assistant.rendering.typeface import ASCENT, Style, Typeface
+
+_SIZE: Final = 12.0
+_LEFT_MM: Final = 20.0
+_RIGHT_MM: Final = 190.0
+_TOP_MM: Final = 20.0
+_BOX: Final = "[\u00a0\u00a0\u00a0]"
+_ROW_GAP: Final = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of a column in a table, and how wide the column is, in millimetres."""
+
+    text: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list to print: a title, some sentences below it, rows under headings, and an end."""
+
+    title: str
+    notes: Sequence[str]
+    heads: Sequence[Heading]
+    rows: Sequence[Sequence[str]]
+    after: Sequence[str] = ()
+
+    def every_text(self) -> Iterator[str]:
+        """Give every text that is printed."""
+        yield from (self.title, *self.notes, *self.after, *(head.text for head in self.heads))
+        for row in self.rows:
+            yield from row
+
+
+class ListRenderer:
+    """Prints lists that go with letters."""
+
+    def __init__(self, fonts: Path) -> None:
+        """Take the folder of the bundled fonts."""
+        face = Typeface(fonts)
+        self._face = face
+        self._column = Column(face, _LEFT_MM * MM, (_RIGHT_MM - _LEFT_MM) * MM, _SIZE)
+
+    def cover_list(self, letters: Sequence[Letter], on: date) -> bytes:
+        """Give the letters in posting order, with boxes to tick.
+
+        Raises:
+            NoLettersError: There is no letter.
+            CharacterCannotBePrintedError: The fonts lack a character.
+        """
+        if not letters:
+            raise NoLettersError
+        heads = (
+            Heading("", 10),
+            Heading("To", 76),
+            Heading("Reference", 44),
+            Heading("Signed", 22),
+            Heading("Sent", 18),
+        )
+        rows = [
+            (f"{place}.", ", ".join(letter.recipient), letter.reference, _BOX, _BOX)
+            for place, letter in enumerate(letters, 1)
+        ]
+        title = f"{counted(len(letters), 'letter')}, {day_in_words(on)}"
+        return self.printed(Table(title, (), heads, rows), on)
+
+    def posting_list(self, letters: Sequence[Letter], on: date) -> bytes:
+        """Give the list that a post office stamps as proof of posting.
+
+        Raises:
+            NoLettersError: There is no letter.
+            CharacterCannotBePrintedError: The fonts lack a character.
+        """
+        if not letters:
+            raise NoLettersError
+        heads = (Heading("", 10), Heading("Addressed to", 110), Heading("Postcode", 40))
+        rows = [
+            (f"{place}.", " ".join(letter.recipient[:1]), " ".join(letter.recipient[-1:]))
+            for place, letter in enumerate(letters, 1)
+        ]
+        senders = dict.fromkeys(", ".join(letter.sender) for letter in letters)
+        notes = tuple(f"Sender: {sender}" for sender in senders)
+        after = (f"{counted(len(letters), 'letter')} in all. Date and stamp of the post office:",)
+        title = f"Posted on {day_in_words(on)}"
+        return self.printed(Table(title, notes, heads, rows, after), on)
+
+    def sum_page(
+        self, title: str, deadline: Deadline, citations: Mapping[str, str], on: date
+    ) -> bytes:
+        """Give one due day with the steps that led there and the rule behind each.
+
+        Args:
+            title: Which request and organisation it is about.
+            deadline: The day and its sum.
+            citations: The words of each rule by provision id.
+            on: The day of printing.
+
+        Raises:
+            CharacterCannotBePrintedError: The fonts lack a character.
+        """
+        heads = (Heading("", 8), Heading("Step", 80), Heading("Day", 42), Heading("Rule", 40))
+        rows = [
+            (f"{place}.", *_step(step, citations)) for place, step in enumerate(deadline.steps, 1)
+        ]
+        due = deadline.due
+        answer = f"Last day: {weekday_in_words(due)}." if due else "The clock is stopped."
+        notes = (answer, *deadline.notes, f"Worked out on {day_in_words(on)}.")
+        return self.printed(Table(title, notes, heads, rows), on)
+
+    def printed(self, table: Table, on: date) -> bytes:
+        """Give any list as PDF.
+
+        Raises:
+            CharacterCannotBePrintedError: The fonts lack a character.
+        """
+        words = "\n".join(map(clean, table.every_text()))
+        if missing := self._face.first_missing(words):
+            raise CharacterCannotBePrintedError(missing)
+        lines = [*self._top(table), *self._rows(table), *self._end(table)]
+        return write_pdf(self._pages(lines), About(table.title, on), self._face)
+
+    def _top(self, table: Table) -> Iterator[Line]:
+        yield from self._column.lines(clean_line(table.title), bold=True)
+        for note in table.notes:
+            yield from self._column.lines(clean(note), 0.6)
+
+    def _end(self, table: Table) -> Iterator[Line]:
+        for note in table.after:
+            yield from self._column.lines(clean(note), 1.0)
+
+    def _rows(self, table: Table) -> Iterator[Line]:
+        widths = [head.width * MM for head in table.heads]
+        yield from self._row([head.text for head in table.heads], widths, Style(_SIZE, bold=True))
+        for row in table.rows:
+            yield from self._row(row, widths, Style(_SIZE))
+
+    def _row(self, cells: Sequence[str], widths: Sequence[float], style: Style) -> Iterator[Line]:
+        """Set one row; its lines stay on one page."""
+        lefts = [_LEFT_MM * MM + sum(widths[:place]) for place in range(len(widths))]
+        columns = [
+            break_lines(bind_numbers(clean_line(cell)), width - _SIZE / 2, self._measure(style))
+            for cell, width in zip(cells, widths, strict=True)
+        ]
+        height = geometry.LEADING * style.size
+        for number, parts in enumerate(zip_longest(*columns)):
+            row = zip(lefts, parts, strict=True)
+            pieces = tuple(Piece(left, part) for left, part in row if part)
+            yield Line(pieces, style, height, 0 if number else _ROW_GAP * height, number > 0)
+
+    def _measure(self, style: Style) -> Callable[[str], float]:
+        return lambda text: self._face.width(text, style)
+
+    def _pages(self, lines: Sequence[Line]) -> Iterator[Page]:
+        top, bottom = _TOP_MM * MM, geometry.TEXT_BOTTOM * MM
+        pages = paginate(lines, bottom - top, bottom - top)
+        for number, page in enumerate(pages, 1):
+            body = (
+                Placed(piece.x, top + start + ASCENT * line.style.size, piece.text, line.style)
+                for start, line in page
+                for piece in line.pieces
+            )
+            yield Page((*body, self._foot(f"Page {number} of {len(pages)}")))
+
+    def _foot(self, text: str) -> Placed:
+        style = Style(_SIZE - 2)
+        left = _RIGHT_MM * MM - self._face.width(text, style)
+        return Placed(left, geometry.FOOTER_BASELINE * MM, text, style)
+
+
+def _step(step: SumStep, citations: Mapping[str, str]) -> tuple[str, str, str]:
+    day = day_in_words(step.on) if step.on else ""
+    rule = citations.get(step.provision, step.provision) if step.provision else ""
+    return step.text, day, rule

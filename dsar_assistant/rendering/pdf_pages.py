@@ -1,0 +1,138 @@
+"""Draws laid-out pages into a PDF: plain runs of text, fonts inside, nothing to run."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from typing import Final
+
+from dsar_assistant.rendering import closed_settings
+from dsar_assistant.rendering.flow import Placed
+from dsar_assistant.rendering.geometry import (
+    FOLD_MARK_LEFT,
+    FOLD_MARK_LENGTH,
+    MM,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    Box,
+)
+from dsar_assistant.rendering.glyph_fonts import ShapingCanvas
+from dsar_assistant.rendering.printable import clean_line
+from dsar_assistant.rendering.typeface import REGULAR, Style, Typeface
+
+# isort: split
+from reportlab.lib.utils import ImageReader
+
+closed_settings.shut()
+
+PROGRAM: Final = "DSAR Assistant"
+_LINE_WIDTH: Final = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a PDF says about itself.
+
+    Attributes:
+        on: The day given as that of its making, so that equal letters give equal bytes.
+    """
+
+    title: str
+    on: date
+    author: str = PROGRAM
+    subject: str = ""
+    language: str = "en-GB"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet: what stands where.
+
+    Attributes:
+        folds: Heights of fold marks, in millimetres from the top.
+        size: Width and height, in millimetres.
+        inked: What is filled with black.
+        picture: A picture (PNG or JPEG) and the place that it fits into, whole and to the left.
+    """
+
+    texts: tuple[Placed, ...]
+    folds: tuple[float, ...] = ()
+    size: tuple[float, float] = (PAGE_WIDTH, PAGE_HEIGHT)
+    inked: tuple[Box, ...] = ()
+    picture: tuple[bytes, Box] | None = None
+
+
+def write_pdf(pages: Iterable[Page], about: About, face: Typeface) -> bytes:
+    """Give the pages as PDF; equal pages give equal bytes."""
+    file = BytesIO()
+    canvas = _canvas(file, about)
+    for page in pages:
+        width, height = page.size
+        canvas.setPageSize((width * MM, height * MM))
+        _draw_texts(canvas, page.texts, height * MM, face)
+        _draw_folds(canvas, page)
+        _draw_boxes(canvas, page)
+        _draw_picture(canvas, page)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def _canvas(file: BytesIO, about: About) -> ShapingCanvas:
+    language = clean_line(about.language)
+    canvas = ShapingCanvas(
+        file, pageCompression=1, invariant=1, initialFontName=REGULAR, lang=language
+    )
+    canvas.setTitle(clean_line(about.title))
+    canvas.setAuthor(clean_line(about.author))
+    canvas.setSubject(clean_line(about.subject))
+    canvas.setCreator(PROGRAM)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.setDateFormatter(lambda *_: f"D:{about.on:%Y%m%d}000000Z")
+    return canvas
+
+
+def _draw_texts(
+    canvas: ShapingCanvas, texts: Iterable[Placed], height: float, face: Typeface
+) -> None:
+    """Draw runs of text; the PDF library reads no marks in them."""
+    ink = canvas.beginText()
+    style = Style(0.0)
+    for placed in texts:
+        x, y = placed.x, height - placed.baseline
+        if placed.style.narrowing != style.narrowing:
+            ink.setHorizScale(100 * placed.style.narrowing)
+        if not face.is_plain(placed.text):
+            ink.shaped_out(face.shaped(placed.text, placed.style), placed, (x, y))
+            style = Style(0.0, narrowing=placed.style.narrowing)
+            continue
+        if placed.style != style:
+            ink.setFont(placed.style.font, placed.style.size)
+            style = placed.style
+        ink.setTextOrigin(x, y)
+        ink.textOut(placed.text)
+    canvas.drawText(ink)
+
+
+def _draw_folds(canvas: ShapingCanvas, page: Page) -> None:
+    canvas.setLineWidth(_LINE_WIDTH)
+    for fold in page.folds:
+        height = (page.size[1] - fold) * MM
+        start = FOLD_MARK_LEFT * MM
+        canvas.line(start, height, start + FOLD_MARK_LENGTH * MM, height)
+
+
+def _draw_boxes(canvas: ShapingCanvas, page: Page) -> None:
+    for box in page.inked:
+        low = (page.size[1] - box.bottom) * MM
+        canvas.rect(box.left * MM, low, box.width * MM, box.height * MM, stroke=0, fill=1)
+
+
+def _draw_picture(canvas: ShapingCanvas, page: Page) -> None:
+    """Draw the picture from memory, never from a file."""
+    if page.picture is None:
+        return
+    content, box = page.picture
+    place = (box.left * MM, (page.size[1] - box.bottom) * MM, box.width * MM, box.height * MM)
+    picture = ImageReader(BytesIO(content))
+    canvas.drawImage(picture, *place, preserveAspectRatio=True, anchor="sw")

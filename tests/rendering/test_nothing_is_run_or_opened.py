@@ -1,0 +1,74 @@
+"""Hostile words in a letter, and hostile files beside the program, do nothing."""
+
+import os
+import subprocess
+import sys
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from dsar_assistant.domain.paper import PaperChoices
+from dsar_assistant.rendering.pdf import PdfRenderer
+from tests.rendering.sample_letters import FONTS, one_liner
+
+RENDERER = PdfRenderer(FONTS)
+MARKS = ["<img src='/etc/hostname'>", "<a href='file:///'>", "&#60;", "</para>", "<b>", "(\\)", "%"]
+HOSTILE = ["".join(pair) for pair in product([*MARKS, "x" * 90, "\n"], repeat=2)]
+
+TELLING = ("open", "socket", "subprocess", "exec", "compile", "os.")
+
+
+class Watch:
+    """Notes every file opened, socket made and program run, while it is on."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+        self.is_on = False
+        sys.addaudithook(self._note)
+
+    def _note(self, event: str, details: tuple[object, ...]) -> None:
+        if self.is_on and event.startswith(TELLING):
+            self.seen.append(f"{event} {details[:1]}")
+
+    @contextmanager
+    def on(self):
+        self.seen.clear()
+        self.is_on = True
+        yield self.seen
+        self.is_on = False
+
+
+WATCH = Watch()
+
+
+def test_the_watch_sees_a_file_being_opened(tmp_path):
+    with WATCH.on() as seen:
+        (tmp_path / "x").write_text("x")
+    assert seen
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_word_in_a_letter_opens_or_runs_anything(text):
+    letter = replace(one_liner(text), subject=text, recipient=(text, "ZZ99 9ZZ"), sender=(text,))
+    with WATCH.on() as seen:
+        RENDERER.render(letter, PaperChoices())
+    assert seen == []
+
+
+def test_settings_files_of_the_pdf_library_are_never_run(tmp_path, repository):
+    trap = "open('sprung', 'w').close()\n"
+    for name in (".reportlab_mods", ".reportlab_settings", "reportlab_settings.py"):
+        (tmp_path / name).write_text(trap)
+    (tmp_path / "reportlab_mods.py").write_text(trap)
+    home = dict.fromkeys(("HOME", "USERPROFILE"), str(tmp_path))
+    paths = os.pathsep.join([str(tmp_path), str(repository)])
+    subprocess.run(
+        [sys.executable, "-c", "import dsar_assistant.rendering.pdf"],
+        cwd=tmp_path,
+        env={**os.environ, **home, "PYTHONPATH": paths},
+        check=True,
+        timeout=50,
+    )
+    assert not (tmp_path / "sprung").exists()
