@@ -1,0 +1,160 @@
+"""The jobs that the child process knows."""
+
+import os
+import time
+from contextlib import ExitStack
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO, assert_never
+
+from dsar_assistant.directory.packs.read import read_pack
+from dsar_assistant.directory.register_file import RegisterReading, RowChoice
+from dsar_assistant.finding.entries import FileEntry
+from dsar_assistant.finding.evidence_files import UNKNOWN_KIND, SourceRead, read_source
+from dsar_assistant.finding.fingerprint import fingerprint
+from dsar_assistant.finding.mail.parts import ByteRange, count_part, halves_of
+from dsar_assistant.finding.reader_list import all_readers
+from dsar_assistant.finding.survey import Planned, Survey
+from dsar_assistant.finding.ticket import PartTicket, ReadingTicket
+from dsar_assistant.system.cage.limits import allow_time_for
+from dsar_assistant.system.cage.messages import (
+    Answer,
+    Begun,
+    EvidenceJob,
+    FirstHalf,
+    Found,
+    HalfFound,
+    Job,
+    Looking,
+    MailHalfJob,
+    PackFound,
+    PackJob,
+    Progress,
+    RegisterEnd,
+    RegisterJob,
+    RegisterOpened,
+    RegisterRows,
+    Shared,
+    write_message,
+)
+from dsar_assistant.system.cage.register_source import opened_register
+
+_BETWEEN_WORDS_S = 0.05
+_ROWS = 2000
+
+
+class Speaker:
+    """Says things to the parent; as a ticket, says how far the reading is."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        """Speak through a pipe."""
+        self._out = out
+        self._spoken = 0.0
+
+    def say(self, answer: Answer) -> None:
+        """Say something at once."""
+        write_message(self._out, answer)
+
+    def checkpoint(self, done: int, total: int) -> None:
+        """Say how far it is, now and then; Stop needs no listening, it ends the process."""
+        now = time.monotonic()
+        if now - self._spoken >= _BETWEEN_WORDS_S:
+            self._spoken = now
+            self.say(Progress(done, total))
+
+
+def do_job(job: Job, speaker: Speaker) -> None:
+    """Do a job.
+
+    Raises:
+        DsarError: The file cannot be used, for a reason the person can act on.
+    """
+    match job:
+        case EvidenceJob():
+            _read_evidence(job, speaker)
+        case MailHalfJob():
+            _count_half(job, speaker)
+        case PackJob():
+            speaker.say(PackFound(read_pack(_path(job.path), job.words)))
+        case RegisterJob():
+            _read_register(job, speaker)
+        case _:
+            assert_never(job)
+
+
+def _path(name: bytes) -> Path:
+    return Path(os.fsdecode(name))
+
+
+def _read_evidence(job: EvidenceJob, speaker: Speaker) -> None:
+    """Look at every path, then read every source, saying before each what comes now."""
+    with ExitStack() as archives:
+        survey = Survey(job.settings, speaker, all_readers(), archives)
+        for number, path in enumerate(job.paths):
+            speaker.say(Looking(number))
+            allow_time_for(0)
+            survey.add(_path(path))
+        for left in survey.left_out if job.tells_left_out else ():
+            speaker.say(Found(SourceRead(left.name, UNKNOWN_KIND, problems=left.problems)))
+        done, total = 0, sum(plan.source.size for plan in survey.planned)
+        for number, plan in enumerate(survey.planned):
+            if number not in job.skipped:
+                speaker.say(Begun(number, plan.source.name, plan.reader.kind))
+                allow_time_for(plan.source.size)
+                ticket = PartTicket(speaker, done, total)
+                if not (job.shares and _read_half(plan, ticket, speaker)):
+                    speaker.say(Found(read_source(plan, ticket)))
+            done += plan.source.size
+
+
+def _read_half(plan: Planned, ticket: ReadingTicket, speaker: Speaker) -> bool:
+    """Count the first half of a large mailbox, and leave the other; say no if it is none."""
+    halves = halves_of(plan.reader.kind, plan.source.entries)
+    if halves is None:
+        return False
+    entry, first, second = halves
+    speaker.say(Shared(os.fsencode(entry.path), entry.inner, second.start, second.end))
+    try:
+        part = count_part(entry, first, plan.source.settings, _OfWhole(ticket))
+    except OSError:
+        # Read whole, it says how far it could be read.
+        return False
+    mark = fingerprint(plan.source.entries, ticket)
+    speaker.say(FirstHalf(plan.source.name, plan.reader.kind, mark, part))
+    return True
+
+
+class _OfWhole:
+    """Says of half a file how far the whole is: the other half goes as fast."""
+
+    def __init__(self, ticket: ReadingTicket) -> None:
+        self._ticket = ticket
+
+    def checkpoint(self, done: int, total: int) -> None:
+        """Report twice as much."""
+        self._ticket.checkpoint(2 * done, 2 * total)
+
+
+def _count_half(job: MailHalfJob, speaker: Speaker) -> None:
+    """Count the part of a mailbox that another child left."""
+    part = ByteRange(job.start, job.end)
+    allow_time_for(part.end - part.start)
+    path = _path(job.path)
+    entry = FileEntry(path, job.inner, part.end)
+    try:
+        speaker.say(HalfFound(count_part(entry, part, job.settings, speaker)))
+    except OSError:
+        # Without an answer the half counts as lost, and the person is told.
+        return
+
+
+def _read_register(job: RegisterJob, speaker: Speaker) -> None:
+    with opened_register(_path(job.path)) as opened:
+        allow_time_for(opened.size)
+        choice = RowChoice(keep_all=job.keep_all, on=opened.as_of or job.today)
+        reading = RegisterReading(opened.stream, opened.size, opened.name, choice)
+        speaker.say(RegisterOpened(opened.name, opened.size, opened.as_of))
+        rows = iter(reading)
+        while batch := list(islice(rows, _ROWS)):
+            speaker.say(RegisterRows(batch, reading.done))
+        speaker.say(RegisterEnd(reading.tally))

@@ -1,0 +1,145 @@
+"""Lists of organisations and the register of fee payers, read by way of the cage."""
+
+import os
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+
+from dsar_assistant.directory.packs.errors import (
+    PackTooLargeError,
+    PackUnknownError,
+    PackUnreadableError,
+)
+from dsar_assistant.directory.packs.pack import Pack
+from dsar_assistant.directory.packs.read import PackWords
+from dsar_assistant.directory.register_file import RegisterTally
+from dsar_assistant.domain.errors import DsarError
+from dsar_assistant.domain.register import RegisterRow
+from dsar_assistant.domain.register_errors import (
+    RegisterTooLargeError,
+    RegisterUnknownError,
+    RegisterUnreadableError,
+)
+from dsar_assistant.finding.ticket import ReadingTicket
+from dsar_assistant.system.cage.messages import (
+    Answer,
+    PackFound,
+    PackJob,
+    Refused,
+    RegisterEnd,
+    RegisterJob,
+    RegisterOpened,
+    RegisterRows,
+)
+from dsar_assistant.system.cage.parent import Cage, ChildLostError
+
+_BROKE_OFF = "it is damaged, or made to do harm"
+_REFUSALS: dict[str, type[DsarError]] = {
+    kind.__name__: kind
+    for kind in (
+        PackTooLargeError,
+        PackUnknownError,
+        PackUnreadableError,
+        RegisterTooLargeError,
+        RegisterUnknownError,
+        RegisterUnreadableError,
+    )
+}
+
+
+class ConfinedPacks:
+    """Reads lists of organisations in a child; implements ``PackReader``."""
+
+    def __init__(self, cage: Cage | None = None) -> None:
+        """Take another cage, for tests."""
+        self._cage = cage or Cage()
+
+    def read(self, path: Path, words: PackWords, ticket: ReadingTicket) -> Pack:
+        """Read a list.
+
+        Raises:
+            PackUnknownError, PackTooLargeError, PackUnreadableError: It cannot be used.
+        """
+        job = PackJob(os.fsencode(path), words)
+        try:
+            found = [_not_refused(answer) for answer in self._cage.ask(job, ticket)]
+        except ChildLostError as error:
+            raise PackUnreadableError(path.name, _BROKE_OFF) from error
+        packs = [answer.pack for answer in found if isinstance(answer, PackFound)]
+        if len(packs) != 1:
+            raise PackUnreadableError(path.name, _BROKE_OFF)
+        return packs[0]
+
+
+class ConfinedRegister:
+    """Reads the register in a child; implements ``RegisterOpener``."""
+
+    def __init__(self, cage: Cage | None = None) -> None:
+        """Take another cage, for tests."""
+        self._cage = cage or Cage()
+
+    @contextmanager
+    def opened(
+        self, path: Path, today: date, ticket: ReadingTicket, *, keep_all: bool
+    ) -> Iterator["RowsFromChild"]:
+        """Open the register; the child reads as fast as the rows are taken.
+
+        Raises:
+            RegisterUnreadableError, RegisterUnknownError, RegisterTooLargeError: It cannot
+                be used; also while its rows are gone through.
+        """
+        job = RegisterJob(os.fsencode(path), keep_all, today)
+        with closing(self._answers(job, path.name, ticket)) as answers:
+            first = next(answers, None)
+            if not isinstance(first, RegisterOpened):
+                raise RegisterUnreadableError(path.name, _BROKE_OFF)
+            yield RowsFromChild(first, answers, first.as_of or today)
+
+    def _answers(
+        self, job: RegisterJob, name: str, ticket: ReadingTicket
+    ) -> Generator[Answer, None, None]:
+        """Give what the child says, and a refusal as the error that it is."""
+        try:
+            for answer in self._cage.ask(job, ticket):
+                yield _not_refused(answer)
+        except ChildLostError as error:
+            raise RegisterUnreadableError(name, _BROKE_OFF) from error
+
+
+class RowsFromChild:
+    """The rows of one register, to be gone through once; implements ``RegisterRows``."""
+
+    def __init__(self, opened: RegisterOpened, answers: Iterator[Answer], on: date) -> None:
+        """Take what the child said first, what it says next, and the day that counts."""
+        self.name = opened.name
+        self.as_of = opened.as_of
+        self.size = opened.size
+        self.ends_from = on.isoformat()
+        self.done = 0
+        self.tally = RegisterTally()
+        self._answers = answers
+
+    def __iter__(self) -> Iterator[RegisterRow]:
+        """Give the rows that were asked for, in the order of the file."""
+        for answer in self._answers:
+            if isinstance(answer, RegisterRows):
+                self.done = answer.done
+                yield from answer.rows
+            elif isinstance(answer, RegisterEnd):
+                self.tally = answer.tally
+
+
+def _not_refused(answer: Answer) -> Answer:
+    """Give an answer back.
+
+    Raises:
+        DsarError: The child refused the file; the error it met, with its sentence.
+    """
+    if not isinstance(answer, Refused):
+        return answer
+    kind = _REFUSALS.get(answer.error, DsarError)
+    # The sentence was made where the facts are; the constructor would make another.
+    error = kind.__new__(kind)
+    DsarError.__init__(error, answer.sentence)
+    raise error

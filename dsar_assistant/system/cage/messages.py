@@ -1,0 +1,230 @@
+"""What parent and child say to each other, and how it goes through a pipe.
+
+Each message is its length in four bytes and then MessagePack. What comes back is checked
+against the types below, so that a child that has lost its mind can say nothing odd; there
+is no pickle, since that would run what it is told.
+"""
+
+from datetime import date
+from typing import BinaryIO
+
+import msgspec
+
+from dsar_assistant.directory.packs.pack import Pack
+from dsar_assistant.directory.packs.read import PackWords
+from dsar_assistant.directory.register_file import RegisterTally
+from dsar_assistant.domain.register import RegisterRow
+from dsar_assistant.finding.evidence_files import SourceRead
+from dsar_assistant.finding.mail.tally import MailPart
+from dsar_assistant.finding.reader import ReadingSettings
+
+_LENGTH = 4
+LONGEST = 256 * 1024 * 1024
+
+
+# ── Jobs ─────────────────────────────────────────────────────────────────────
+class EvidenceJob(msgspec.Struct, frozen=True, tag="evidence"):
+    """Read evidence.
+
+    Attributes:
+        paths: As bytes, since a name need not be text.
+        skipped: Numbers of planned sources that were read before, or cost a child its life.
+        tells_left_out: Whether to tell what is not read at all.
+        shares: Whether a second child may count half of a large mailbox.
+    """
+
+    paths: tuple[bytes, ...]
+    settings: ReadingSettings
+    skipped: frozenset[int] = frozenset()
+    tells_left_out: bool = True
+    shares: bool = False
+
+
+class MailHalfJob(msgspec.Struct, frozen=True, tag="mail-half"):
+    """Count the messages in one part of a mailbox file.
+
+    Attributes:
+        inner: The path of the file within its source.
+        start, end: From which byte, and up to which, not included.
+    """
+
+    path: bytes
+    inner: str
+    start: int
+    end: int
+    settings: ReadingSettings
+
+
+class PackJob(msgspec.Struct, frozen=True, tag="pack"):
+    """Read a list of organisations."""
+
+    path: bytes
+    words: PackWords
+
+
+class RegisterJob(msgspec.Struct, frozen=True, tag="register"):
+    """Read the register of fee payers."""
+
+    path: bytes
+    keep_all: bool
+    today: date
+
+
+Job = EvidenceJob | MailHalfJob | PackJob | RegisterJob
+
+
+# ── Answers ──────────────────────────────────────────────────────────────────
+class Progress(msgspec.Struct, frozen=True, tag="progress"):
+    """So much of so much is read."""
+
+    done: int
+    total: int
+
+
+class Looking(msgspec.Struct, frozen=True, tag="looking"):
+    """The path of this number is being looked at."""
+
+    path: int
+
+
+class Begun(msgspec.Struct, frozen=True, tag="begun"):
+    """The planned source of this number is being read."""
+
+    source: int
+    name: str
+    kind: str
+
+
+class Found(msgspec.Struct, frozen=True, tag="found"):
+    """What a source held."""
+
+    source: SourceRead
+
+
+class Shared(msgspec.Struct, frozen=True, tag="shared"):
+    """The second half of the source begun is for somebody else to count."""
+
+    path: bytes
+    inner: str
+    start: int
+    end: int
+
+
+class FirstHalf(msgspec.Struct, frozen=True, tag="first-half"):
+    """What the first half of a shared source held."""
+
+    name: str
+    kind: str
+    fingerprint: str
+    part: MailPart
+
+
+class HalfFound(msgspec.Struct, frozen=True, tag="half-found"):
+    """What the half that was asked for held."""
+
+    part: MailPart
+
+
+class PackFound(msgspec.Struct, frozen=True, tag="pack-found"):
+    """What a list held."""
+
+    pack: Pack
+
+
+class RegisterOpened(msgspec.Struct, frozen=True, tag="register-opened"):
+    """The register is one; its rows follow."""
+
+    name: str
+    size: int
+    as_of: date | None
+
+
+class RegisterRows(msgspec.Struct, frozen=True, tag="register-rows"):
+    """Some rows of the register, and how many bytes are read by now."""
+
+    rows: list[RegisterRow]
+    done: int
+
+
+class RegisterEnd(msgspec.Struct, frozen=True, tag="register-end"):
+    """All rows were given; this was left out, or could not be read."""
+
+    tally: RegisterTally
+
+
+class Refused(msgspec.Struct, frozen=True, tag="refused"):
+    """The file cannot be used, for a reason the person can act on."""
+
+    error: str
+    sentence: str
+
+
+class End(msgspec.Struct, frozen=True, tag="end"):
+    """The job is done; a child that ends without saying so was ended."""
+
+
+Answer = (
+    Progress
+    | Looking
+    | Begun
+    | Found
+    | Shared
+    | FirstHalf
+    | HalfFound
+    | PackFound
+    | RegisterOpened
+    | RegisterRows
+    | RegisterEnd
+    | Refused
+    | End
+)
+
+
+class DamagedMessageError(Exception):
+    """What came through the pipe is no message."""
+
+
+_encoder = msgspec.msgpack.Encoder()
+_jobs = msgspec.msgpack.Decoder(Job)
+_answers = msgspec.msgpack.Decoder(Answer)
+
+
+def write_message(stream: BinaryIO, message: Job | Answer) -> None:
+    """Put one message into a pipe."""
+    content = _encoder.encode(message)
+    stream.write(len(content).to_bytes(_LENGTH, "big") + content)
+    stream.flush()
+
+
+def read_job(stream: BinaryIO) -> Job:
+    """Take a job out of a pipe.
+
+    Raises:
+        DamagedMessageError: There is none.
+    """
+    try:
+        job: Job = _jobs.decode(_content(stream))
+    except msgspec.DecodeError as error:
+        raise DamagedMessageError from error
+    return job
+
+
+def read_answer(stream: BinaryIO) -> Answer:
+    """Take an answer out of a pipe.
+
+    Raises:
+        DamagedMessageError: There is none, or it is not of the kinds above.
+    """
+    try:
+        answer: Answer = _answers.decode(_content(stream))
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        raise DamagedMessageError from error
+    return answer
+
+
+def _content(stream: BinaryIO) -> bytes:
+    length = int.from_bytes(stream.read(_LENGTH), "big")
+    content = stream.read(length) if 0 < length <= LONGEST else b""
+    if not content or len(content) != length:
+        raise DamagedMessageError
+    return content

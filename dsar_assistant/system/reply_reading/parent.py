@@ -1,0 +1,143 @@
+"""Reads replies by way of a child process, and survives whatever happens to it."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Timer
+
+from dsar_assistant.domain.evidence import ReadProblem
+from dsar_assistant.domain.reply import PartKind, ReplyPart, ReplyText
+from dsar_assistant.finding.shown import fit_path
+from dsar_assistant.system.reply_reading.limits import MOST_BYTES
+from dsar_assistant.system.reply_reading.pieces import Piece
+
+CHILD_WORD = "--read-one-reply"
+PATIENCE_S = 90.0
+_MOST_ANSWER = 400 * 1024 * 1024
+_PACKAGE_PARENT = Path(__file__).resolve().parents[3]
+_START = (
+    "import sys; sys.path.insert(0, {parent!r});"
+    "from dsar_assistant.system.reply_reading.child import main; main()"
+)
+
+
+def child_command() -> list[str]:
+    """Give the command that starts the child, in a checkout, installed, or frozen."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, CHILD_WORD]
+    return [sys.executable, "-I", "-c", _START.format(parent=str(_PACKAGE_PARENT))]
+
+
+class LimitedReplyReader:
+    """Reads files one by one, each in a child of its own; implements ``ReplyReader``."""
+
+    def __init__(
+        self, command: Sequence[str] | None = None, patience_s: float = PATIENCE_S
+    ) -> None:
+        """Take another command or less patience, for tests."""
+        self._command = list(command or child_command())
+        self._patience_s = patience_s
+
+    def read(self, paths: Sequence[Path]) -> ReplyText:
+        """Read the words out of files; whatever goes wrong with one is told in the result."""
+        parts: list[ReplyPart] = []
+        problems: list[ReadProblem] = []
+        for path in paths:
+            for piece in self._read_file(path):
+                (parts if isinstance(piece, ReplyPart) else problems).append(piece)  # type: ignore[arg-type]
+        return ReplyText(tuple(parts), tuple(problems))
+
+    def _read_file(self, path: Path) -> Iterator[Piece]:
+        name = fit_path(path.name)
+        try:
+            content = _ordinary_bytes(path)
+        except OSError as error:
+            yield ReadProblem(name, error.strerror or "It cannot be opened.")
+            return
+        if len(content) > MOST_BYTES:
+            yield ReadProblem(name, "It is larger than 100 MB. Ask for it in parts.")
+            return
+        yield from self._ask_child(name, content)
+
+    def _ask_child(self, name: str, content: bytes) -> Iterator[Piece]:
+        lines = self._answer(json.dumps(name).encode() + b"\n" + content).split(b"\n")
+        is_whole = False
+        for line in lines:
+            try:
+                answer = json.loads(line) if line else {}
+            except ValueError:
+                break
+            is_whole = is_whole or "end" in answer
+            yield from _pieces(answer)
+        if not is_whole:
+            yield ReadProblem(
+                name,
+                "It could not be read to its end: it is damaged, or made to do harm. "
+                "Nothing of yours was touched. Look at it by eye.",
+            )
+
+    def _answer(self, request: bytes) -> bytes:
+        """Start a child, hand it the file, and take what it says before patience ends."""
+        child = subprocess.Popen(  # noqa: S603 - our own program, and no shell
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+        )
+        watch = Timer(self._patience_s, child.kill)
+        watch.start()
+        try:
+            return _talk(child, request)
+        finally:
+            watch.cancel()
+            watch.join()
+            child.kill()
+            child.wait()
+
+
+def _talk(child: subprocess.Popen[bytes], request: bytes) -> bytes:
+    assert child.stdin is not None  # noqa: S101 - both are pipes, as asked for above
+    assert child.stdout is not None  # noqa: S101
+    with child.stdout:
+        try:
+            with child.stdin:
+                child.stdin.write(request)
+        except OSError:
+            return b""
+        return child.stdout.read(_MOST_ANSWER)
+
+
+def _pieces(answer: object) -> Iterator[Piece]:
+    """Take the child's words for what they are; it may have lost its mind."""
+    if not isinstance(answer, dict):
+        return
+    where, text, problem = answer.get("where"), answer.get("text"), answer.get("problem")
+    if isinstance(where, str) and isinstance(text, str):
+        kind = PartKind.TABLE if answer.get("kind") == PartKind.TABLE else PartKind.WORDS
+        yield ReplyPart(where, text, kind)
+    elif isinstance(where, str) and isinstance(problem, str):
+        yield ReadProblem(where, problem)
+
+
+def _ordinary_bytes(path: Path) -> bytes:
+    """Read a file that is one: no pipe, no device, and not beyond all measure.
+
+    Raises:
+        OSError: It cannot be opened or is no file.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(0, "It is no ordinary file.")
+        return file.read(MOST_BYTES + 1)
+
+
+def _environment() -> dict[str, str]:
+    """Keep from the child what it has no need to know."""
+    kept = ("SYSTEMROOT", "SYSTEMDRIVE")
+    return {"PYTHONUTF8": "1"} | {key: os.environ[key] for key in kept if key in os.environ}

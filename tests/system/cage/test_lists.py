@@ -1,0 +1,92 @@
+import io
+import sys
+from datetime import date
+
+import pytest
+
+from dsar_assistant.directory.packs.errors import (
+    PackTooLargeError,
+    PackUnknownError,
+    PackUnreadableError,
+)
+from dsar_assistant.directory.packs.read import PackWords, read_pack
+from dsar_assistant.domain.errors import DsarError
+from dsar_assistant.domain.register_errors import RegisterUnreadableError
+from dsar_assistant.finding.ticket import UnwatchedTicket
+from dsar_assistant.system.cage import child, lists, messages, parent
+from dsar_assistant.system.cage.lists import ConfinedPacks, ConfinedRegister
+from dsar_assistant.system.cage.messages import End, PackJob, Refused, write_message
+from dsar_assistant.system.cage.parent import Cage, child_command
+from tests.register_making import row, table
+from tests.system.cage.planted import child_saying
+
+TODAY = date(2026, 11, 23)
+
+
+def test_a_list_comes_out_of_the_cage_as_it_went_in(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("name,email,postcode\nExample Ltd,privacy@example-ltd.example,EX1 1AA\n")
+    words = PackWords(label="A list", as_of=TODAY)
+    assert ConfinedPacks().read(path, words, UnwatchedTicket()) == read_pack(path, words)
+
+
+def test_a_refusal_comes_out_as_the_error_it_is(tmp_path):
+    path = tmp_path / "odd.bin"
+    path.write_bytes(b"\0\1\2")
+    with pytest.raises(PackUnknownError, match=r"odd\.bin is not a list"):
+        ConfinedPacks().read(path, PackWords(), UnwatchedTicket())
+
+
+def test_a_child_lost_over_a_list_is_one_sentence(tmp_path):
+    with pytest.raises(PackUnreadableError, match="made to do harm"):
+        ConfinedPacks(Cage(child_saying("x"))).read(
+            tmp_path / "x.csv", PackWords(), UnwatchedTicket()
+        )
+
+
+def test_the_register_streams_out_of_the_cage(tmp_path):
+    path = tmp_path / "register-2026-11-20.csv"
+    path.write_bytes(table([row(f"Example {n} Ltd") for n in range(2500)]))
+    with ConfinedRegister().opened(path, TODAY, UnwatchedTicket(), keep_all=True) as rows:
+        names = [one.name for one in rows]
+    assert (len(names), rows.as_of, rows.tally.kept) == (2500, date(2026, 11, 20), 2500)
+    assert 0 < rows.done <= rows.size
+
+
+def test_a_child_lost_over_the_register_is_one_sentence(tmp_path):
+    caged = ConfinedRegister(Cage(child_saying("x")))
+    opened = caged.opened(tmp_path / "x.csv", TODAY, UnwatchedTicket(), keep_all=True)
+    with pytest.raises(RegisterUnreadableError, match="made to do harm"), opened:
+        pass
+
+
+def test_every_refusal_of_a_list_has_its_name_kept():
+    kinds = {kind.__name__ for kind in (PackUnknownError, PackTooLargeError, PackUnreadableError)}
+    assert kinds <= set(lists._REFUSALS)
+
+
+def test_an_unknown_refusal_is_still_a_sentence_for_the_person():
+    with pytest.raises(DsarError, match="words"):
+        lists._not_refused(Refused("Whatever", "words"))
+
+
+def test_the_child_refuses_and_ends(tmp_path, monkeypatch):
+    out = io.BytesIO()
+    monkeypatch.setattr(child, "confine", lambda: None)
+    path = bytes(tmp_path / "none.csv")
+    child.serve(io.BytesIO(_written(PackJob(path, PackWords()))), out)
+    out.seek(0)
+    said = [messages.read_answer(out), messages.read_answer(out)]
+    assert isinstance(said[0], Refused)
+    assert said[1] == End()
+
+
+def _written(job):
+    out = io.BytesIO()
+    write_message(out, job)
+    return out.getvalue()
+
+
+def test_the_frozen_program_is_its_own_child(monkeypatch):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert child_command() == [sys.executable, parent.CHILD_WORD]
