@@ -1,0 +1,112 @@
+"""Lead to the right letter, say what a careful friend would, and answer a refusal."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from dsar_assistant.deadlines.progress import status
+from dsar_assistant.domain.request import FactKind, Request, Status
+from dsar_assistant.letters.chooser import Chooser, Comparison, Wish, load_chooser
+from dsar_assistant.letters.compose import addressed_authority
+from dsar_assistant.letters.preflight import (
+    Caution,
+    Flight,
+    OtherRequest,
+    load_cautions,
+    preflight,
+)
+from dsar_assistant.letters.refusals import RefusalTopic, load_refusals, recognised
+from dsar_assistant.ports import UnitOfWorkFactory
+from dsar_assistant.services.knowledge import Knowledge
+from dsar_assistant.services.prepare_letter import PrepareLetter
+from dsar_assistant.services.request_clocks import main_clock
+
+_ENDED = frozenset({Status.ANSWERED, Status.CLOSED})
+
+
+class AdviseLetter:
+    """Advice only: nothing here stops a letter, writes one, or keeps anything."""
+
+    def __init__(
+        self, work: UnitOfWorkFactory, knowledge: Knowledge, letters: PrepareLetter
+    ) -> None:
+        """Take the way into the vault, what the program knows, and the letters."""
+        self._work = work
+        self._knowledge = knowledge
+        self._letters = letters
+
+    @cached_property
+    def _chooser(self) -> Chooser:
+        ids = frozenset(kind.id for kind in self._knowledge.book.kinds)
+        return load_chooser(self._knowledge.resources.path("letters", "chooser.toml"), ids)
+
+    @cached_property
+    def _cautions(self) -> Mapping[str, Caution]:
+        return load_cautions(self._knowledge.resources.path("letters", "cautions.toml"))
+
+    @cached_property
+    def _refusals(self) -> tuple[RefusalTopic, ...]:
+        return load_refusals(self._knowledge.resources.path("refusals"))
+
+    def wishes(self, text: str = "") -> tuple[Wish, ...]:
+        """Give what a person may want, in plain words; those that fit their own words first."""
+        return self._chooser.matching(text) if text.strip() else self._chooser.wishes
+
+    def comparisons(self, kind_id: str) -> tuple[Comparison, ...]:
+        """Explain how a kind of letter differs from those it is mistaken for."""
+        return self._chooser.about(kind_id)
+
+    def cautions(self, request_id: str, kind_id: str | None = None) -> tuple[Caution, ...]:
+        """Say what to think of before a letter goes out; each can be sent anyway.
+
+        Raises:
+            NotFoundError: No such request or kind.
+            AnswerInvalidError: An answer in the form cannot be read.
+        """
+        order = self._letters.order(request_id, kind_id)
+        with self._work() as work:
+            request = work.requests.get(request_id)
+            mine = work.requests.all(request.subject_id)
+        lawbook = self._knowledge.jurisdiction_of(request.regime)
+        flight = Flight(
+            kind=self._knowledge.kind(order.kind),
+            facts=order.facts,
+            on=order.on,
+            authority=addressed_authority(order, lawbook),
+            others=tuple(self._other(one) for one in mine if _is_other(one, request)),
+        )
+        return preflight(flight, self._cautions)
+
+    def refusals(self, request_id: str, reply: str = "") -> tuple[RefusalTopic, ...]:
+        """Give what controllers say when they refuse, and what the law asks of them then.
+
+        Args:
+            reply: Their words; topics recognised in them come first.
+
+        Raises:
+            NotFoundError: No such request.
+        """
+        with self._work() as work:
+            request = work.requests.get(request_id)
+        fitting = tuple(topic for topic in self._refusals if _fits(topic, request))
+        first = recognised(fitting, reply) if reply.strip() else ()
+        return (*first, *(topic for topic in fitting if topic not in first))
+
+    def _other(self, request: Request) -> OtherRequest:
+        clock = main_clock(request, self._knowledge)
+        deadline = clock.deadline if clock else None
+        stands = status(request, deadline, self._knowledge.today)
+        return OtherRequest(
+            rights=request.rights,
+            was_sent=bool(request.facts_of(FactKind.POSTED)),
+            is_open=stands not in _ENDED,
+            was_answered=bool(request.facts_of(FactKind.RESPONSE)),
+        )
+
+
+def _is_other(one: Request, request: Request) -> bool:
+    return one.id != request.id and one.controller.id == request.controller.id
+
+
+def _fits(topic: RefusalTopic, request: Request) -> bool:
+    touches = not topic.touches or set(topic.touches) & set(request.rights)
+    return request.regime in topic.regimes and bool(touches)

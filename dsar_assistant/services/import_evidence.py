@@ -1,0 +1,126 @@
+"""Read the evidence a person drops in, and keep what was seen; never what was in it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dsar_assistant.domain.changes import Changes, Done
+from dsar_assistant.domain.evidence import EvidenceFile, ReadProblem
+from dsar_assistant.domain.vault import DiskRoom
+from dsar_assistant.domain.vault_errors import NoRoomToImportError
+from dsar_assistant.finding.evidence_files import SourceRead
+from dsar_assistant.finding.reader_list import all_readers
+from dsar_assistant.finding.ticket import ReadingTicket
+from dsar_assistant.ports import UnitOfWorkFactory
+from dsar_assistant.ports_reading import EvidenceReader
+from dsar_assistant.services.find_controllers import reading_settings
+from dsar_assistant.services.knowledge import Knowledge
+
+_CHANGED = Changes(frozenset({"evidence", "candidate"}))
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """What became of one file or folder.
+
+    Attributes:
+        label: What it was recognised as, in words.
+        items: Messages, rows or entries read.
+        problems: Places that could not be read; the rest was.
+    """
+
+    name: str
+    kind: str
+    label: str
+    items: int
+    problems: tuple[ReadProblem, ...]
+    is_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAdvice:
+    """One sort of evidence, and where a person gets such a file."""
+
+    label: str
+    where_from: str
+
+
+class ImportEvidence:
+    """Reads in any mixture: files, folders, ZIPs. Each source is kept as soon as it is read."""
+
+    def __init__(
+        self,
+        work: UnitOfWorkFactory,
+        knowledge: Knowledge,
+        reader: EvidenceReader,
+        room: Callable[[], DiskRoom],
+    ) -> None:
+        """Take the way into the vault, what the program knows, what reads files, and the room."""
+        self._room = room
+        self._work = work
+        self._reader = reader
+        self._knowledge = knowledge
+
+    def read(
+        self, subject_id: str, paths: Iterable[Path], ticket: ReadingTicket
+    ) -> Done[tuple[SourceReport, ...]]:
+        """Read the evidence; slow, and stopped through the ticket.
+
+        What was read before a stop is kept.
+
+        Raises:
+            NoRoomToImportError: The disk is nearly full.
+        """
+        left = self._room()
+        if left.is_too_low_to_import:
+            raise NoRoomToImportError(left.free_bytes)
+        with self._work() as work:
+            own = frozenset(work.people.get(subject_id).emails)
+        settings = reading_settings(self._knowledge, own)
+        reports = []
+        for source in self._reader.read(paths, settings, ticket):
+            if source.fingerprint:
+                self._keep(subject_id, source)
+            reports.append(_report(source))
+        return Done(tuple(reports), _CHANGED)
+
+    def files(self, subject_id: str) -> Sequence[EvidenceFile]:
+        """Give the files read so far."""
+        with self._work() as work:
+            return work.evidence.files(subject_id)
+
+    def forget(self, file_id: str) -> Done[None]:
+        """Forget a file and everything that was seen in it."""
+        with self._work() as work:
+            work.evidence.remove(file_id)
+            work.commit()
+        return Done(None, _CHANGED)
+
+    def advice(self) -> tuple[SourceAdvice, ...]:
+        """Say for each sort of evidence where a person gets it."""
+        return tuple(SourceAdvice(reader.label, reader.where_from) for reader in all_readers())
+
+    def _keep(self, subject_id: str, source: SourceRead) -> None:
+        file = EvidenceFile(
+            id="",
+            name=Path(source.name).name,
+            kind=source.kind,
+            fingerprint=source.fingerprint,
+            items=source.items,
+            imported_on=self._knowledge.today,
+        )
+        with self._work() as work:
+            work.evidence.add(subject_id, file, source.sightings)
+            work.commit()
+
+
+def _report(source: SourceRead) -> SourceReport:
+    labels = {reader.kind: reader.label for reader in all_readers()}
+    return SourceReport(
+        name=source.name,
+        kind=source.kind,
+        label=labels.get(source.kind, "Not recognised"),
+        items=source.items,
+        problems=source.problems,
+        is_known=source.kind in labels,
+    )

@@ -1,0 +1,240 @@
+"""Read an export back. What is in the vault already stays as it is; the rest is added."""
+
+import hashlib
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import IO
+
+import msgspec
+
+from dsar_assistant.domain.attachment import LARGEST_BYTES, Attachment
+from dsar_assistant.domain.changes import Changes, Done
+from dsar_assistant.domain.errors import NotFoundError
+from dsar_assistant.domain.file_name import clean_name
+from dsar_assistant.domain.media_type import media_type_of
+from dsar_assistant.domain.request import Request
+from dsar_assistant.domain.vault_file import FORMAT, VERSION, ExportUnreadableError, VaultFile
+from dsar_assistant.ports import UnitOfWork, UnitOfWorkFactory
+from dsar_assistant.services.export_vault import DOCUMENT, FILES
+
+LONGEST_DOCUMENT = 500_000_000
+MOST_FILES = 20_000
+_ID = re.compile(r"[0-9a-f]{32}")
+_CHANGED = Changes(frozenset({"request", "person", "evidence", "candidate", "attachment"}))
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedVault:
+    """How much came in, and how much was there already."""
+
+    people: int
+    requests: int
+    files: int
+    known_already: int
+
+
+class ImportVault:
+    """Adds an export to the vault: all of what is new, or nothing."""
+
+    def __init__(self, work: UnitOfWorkFactory) -> None:
+        """Take the way into the vault."""
+        self._work = work
+
+    def read(self, file: IO[bytes]) -> Done[ImportedVault]:
+        """Read an export back.
+
+        Raises:
+            ExportUnreadableError: It is no export, of a newer layout, or damaged.
+        """
+        with _opened(file) as archive:
+            document = _document(archive)
+            with self._work() as work:
+                came = _Coming(work, document, archive).take()
+                work.commit()
+        return Done(came, _CHANGED)
+
+
+class _Coming:
+    """One import on its way into the vault."""
+
+    def __init__(self, work: UnitOfWork, document: VaultFile, archive: zipfile.ZipFile) -> None:
+        self._work = work
+        self._document = document
+        self._archive = archive
+
+    def take(self) -> ImportedVault:
+        """Add what is new, in the order in which things refer to each other."""
+        people = self._people()
+        for controller in self._document.controllers:
+            if controller.id not in {one.id for one in self._work.controllers.all()}:
+                self._work.controllers.keep(controller)
+        requests = self._requests()
+        files = [one for one in self._document.attachments if one.request_id in requests]
+        for attachment in files:
+            self._work.attachments.add(*self._checked(attachment))
+        self._authorities()
+        self._evidence()
+        known = len(self._document.people) - people + len(self._document.requests) - len(requests)
+        return ImportedVault(people, len(requests), len(files), known)
+
+    def _people(self) -> int:
+        there = self._work.people.all()
+        known, has_self = {one.id for one in there}, any(one.is_self for one in there)
+        new = [one for one in self._document.people if one.id not in known]
+        for person in new:
+            # Only one person is oneself: whoever is at the keyboard of this vault.
+            self._work.people.add(replace(person, is_self=person.is_self and not has_self))
+        return len(new)
+
+    def _requests(self) -> set[str]:
+        known = {one.request.id for one in self._work.requests.outlines().changed}
+        known |= {request.id for request, _ in self._work.requests.aside()}
+        new = [one for one in self._document.requests if one.id not in known]
+        for request in new:
+            parent = request.parent_id if request.parent_id in known else None
+            self._work.requests.add(replace(request, parent_id=parent))
+            known.add(request.id)
+        return {request.id for request in new}
+
+    def _checked(self, attachment: Attachment) -> tuple[Attachment, bytes]:
+        content = _member(self._archive, f"{FILES}{attachment.id}", LARGEST_BYTES)
+        if hashlib.sha256(content).hexdigest() != attachment.fingerprint:
+            raise ExportUnreadableError("one of its files is not the one that was exported")
+        name, media_type = clean_name(attachment.name), media_type_of(content)
+        plain = replace(
+            attachment, name=name, media_type=media_type, size_bytes=len(content), removed_at=None
+        )
+        return plain, content
+
+    def _authorities(self) -> None:
+        """Add each authority after the file that shows it, which may have stayed behind."""
+        for new in self._document.authorities:
+            known = {one.id for one in self._work.authorities.of_person(new.subject_id)}
+            if new.id not in known:
+                scan_id = new.scan_id if self._has_file(new.scan_id) else None
+                self._work.authorities.add(replace(new, scan_id=scan_id))
+
+    def _has_file(self, attachment_id: str | None) -> bool:
+        try:
+            return attachment_id is not None and bool(self._work.attachments.get(attachment_id))
+        except NotFoundError:
+            return False
+
+    def _evidence(self) -> None:
+        evidence, document = self._work.evidence, self._document
+        ids = {person.id for person in document.people}
+        files = {key: {one.fingerprint for one in evidence.files(key)} for key in ids}
+        answered = {key: {one.question_id for one in evidence.answers(key)} for key in ids}
+        decided = {key: set(evidence.decisions(key)) for key in ids}
+        for record in document.evidence:
+            if record.file.fingerprint not in files[record.subject_id]:
+                evidence.add(record.subject_id, record.file, record.sightings)
+        for said in document.answers:
+            if said.answer.question_id not in answered[said.subject_id]:
+                evidence.keep_answer(said.subject_id, said.answer)
+        for choice in document.decisions:
+            if choice.controller_id not in decided[choice.subject_id]:
+                evidence.keep_decision(
+                    choice.subject_id, choice.controller_id, wanted=choice.is_wanted
+                )
+
+
+@contextmanager
+def _opened(file: IO[bytes]) -> Iterator[zipfile.ZipFile]:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            if len(archive.infolist()) > MOST_FILES:
+                raise ExportUnreadableError("it holds more files than an export can")
+            yield archive
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise ExportUnreadableError("it is no ZIP, or it is damaged") from error
+
+
+def _member(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
+    """Read one file of the ZIP, never more than it may hold, and never onto the disk."""
+    try:
+        with archive.open(name) as member:
+            content = member.read(most + 1)
+    except KeyError as error:
+        raise ExportUnreadableError("a part of it is missing") from error
+    if len(content) > most:
+        raise ExportUnreadableError("a part of it is larger than can be safe")
+    return content
+
+
+def _document(archive: zipfile.ZipFile) -> VaultFile:
+    text = _member(archive, DOCUMENT, LONGEST_DOCUMENT)
+    try:
+        head = msgspec.json.decode(text, type=_Head)
+        if head.format != FORMAT:
+            raise ExportUnreadableError("it is no export of this program")
+        if head.version != VERSION:
+            raise ExportUnreadableError("a newer version of this program made it")
+        document = msgspec.json.decode(text, type=VaultFile)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise ExportUnreadableError("its layout is not the one expected") from error
+    if not _hangs_together(document):
+        raise ExportUnreadableError("its parts do not belong together")
+    return document
+
+
+class _Head(msgspec.Struct):
+    """What is looked at before the rest is read."""
+
+    format: str = ""
+    version: int = 0
+
+
+def _hangs_together(document: VaultFile) -> bool:
+    """Say whether every part names a person or request that is in the document."""
+    people = {person.id for person in document.people}
+    requests = {request.id: request for request in document.requests}
+    owners = [
+        *(request.subject_id for request in document.requests),
+        *(record.subject_id for record in document.evidence),
+        *(record.subject_id for record in document.answers),
+        *(record.subject_id for record in document.decisions),
+        *(authority.subject_id for authority in document.authorities),
+    ]
+    return (
+        all(map(_ID.fullmatch, _ids(document)))
+        and len(_ids(document)) == len(set(_ids(document)))
+        and set(owners) <= people
+        and all(_facts_fit(request) for request in document.requests)
+        and all(_file_fits(one, requests) for one in document.attachments)
+    )
+
+
+def _ids(document: VaultFile) -> list[str]:
+    return [
+        *(person.id for person in document.people),
+        *(authority.id for authority in document.authorities),
+        *(request.id for request in document.requests),
+        *(letter.id for request in document.requests for letter in request.letters),
+        *(fact.id for request in document.requests for fact in request.facts),
+        *(attachment.id for attachment in document.attachments),
+        *(record.file.id for record in document.evidence),
+    ]
+
+
+def _facts_fit(request: Request) -> bool:
+    letters: set[str | None] = {None, *(letter.id for letter in request.letters)}
+    earlier: set[str | None] = {None}
+    for fact in request.facts:
+        if fact.letter_id not in letters or not {fact.supersedes, fact.undoes} <= earlier:
+            return False
+        earlier.add(fact.id)
+    return True
+
+
+def _file_fits(attachment: Attachment, requests: dict[str, Request]) -> bool:
+    request = requests.get(attachment.request_id)
+    if request is None:
+        return False
+    letters: set[str | None] = {None, *(letter.id for letter in request.letters)}
+    facts: set[str | None] = {None, *(fact.id for fact in request.facts)}
+    return attachment.letter_id in letters and attachment.fact_id in facts

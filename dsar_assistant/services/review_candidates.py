@@ -1,0 +1,261 @@
+"""Review what was found: say yes or not me, answer cards, add organisations, see the chain."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from dsar_assistant.directory.directory import Directory
+from dsar_assistant.domain.changes import Changes, Done
+from dsar_assistant.domain.controller import (
+    Contact,
+    Controller,
+    InterviewAnswer,
+    InterviewQuestion,
+)
+from dsar_assistant.domain.evidence import (
+    Candidate,
+    Findings,
+    Reason,
+    SetAside,
+    Strength,
+    UnknownSender,
+)
+from dsar_assistant.domain.place import Nation, PostalAddress
+from dsar_assistant.domain.provenance import Confidence
+from dsar_assistant.domain.right import RegimeCode
+from dsar_assistant.ports import UnitOfWork, UnitOfWorkFactory
+from dsar_assistant.services.chain_picture import STRENGTH_WORDS, ChainPicture, picture
+from dsar_assistant.services.contact_words import contact_words
+from dsar_assistant.services.find_controllers import findings
+from dsar_assistant.services.knowledge import Knowledge
+
+_CANDIDATE = Changes(frozenset({"candidate"}))
+_CONTROLLER = Changes(frozenset({"controller", "candidate"}))
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRow:
+    """One organisation that may hold data, ready to show.
+
+    Attributes:
+        path_names: The chain that led here, in names; the last is this one.
+        wanted: The person's yes; None = not decided.
+        contact_words: How old the contact on file is.
+    """
+
+    controller_id: str
+    name: str
+    sector: str
+    sector_label: str
+    strength: Strength
+    strength_words: str
+    reasons: tuple[Reason, ...]
+    path_names: tuple[str, ...]
+    suggested: tuple[str, ...]
+    wanted: bool | None
+    contact_words: str
+    has_address: bool
+    has_open_request: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything that was found for one person.
+
+    Attributes:
+        dismissed: What the person said is not about them; kept so that it can be taken back.
+    """
+
+    rows: tuple[CandidateRow, ...]
+    dismissed: tuple[CandidateRow, ...]
+    unknown: tuple[UnknownSender, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewOrganisation:
+    """An organisation as the person types it in."""
+
+    name: str
+    address: PostalAddress | None = None
+    email: str = ""
+    domain: str = ""
+    nation: Nation = Nation.UNKNOWN
+    note: str = ""
+
+
+class ReviewCandidates:
+    """Works the candidates out anew each time; only the person's own decisions are kept."""
+
+    def __init__(self, work: UnitOfWorkFactory, knowledge: Knowledge) -> None:
+        """Take the way into the vault, and what the program knows."""
+        self._work = work
+        self._knowledge = knowledge
+
+    def questions(self) -> tuple[InterviewQuestion, ...]:
+        """Give the cards of the interview."""
+        return self._knowledge.directory.questions
+
+    def answers(self, subject_id: str) -> Mapping[str, InterviewAnswer]:
+        """Give the answers so far, by question."""
+        with self._work() as work:
+            return {one.question_id: one for one in work.evidence.answers(subject_id)}
+
+    def answer(self, subject_id: str, answer: InterviewAnswer) -> Done[None]:
+        """Keep one answer, in place of an earlier one."""
+        with self._work() as work:
+            work.evidence.keep_answer(subject_id, answer)
+            work.commit()
+        return Done(None, _CANDIDATE)
+
+    def rows(self, subject_id: str) -> Review:
+        """Give all that was found for a person."""
+        with self._work() as work:
+            directory = self._directory(work)
+            found = self._found(work, subject_id, directory)
+            decisions = work.evidence.decisions(subject_id)
+            asked = {request.controller.id for request in work.requests.all(subject_id)}
+        rows = [
+            _row(
+                one,
+                directory,
+                wanted=decisions.get(one.controller_id),
+                has_request=one.controller_id in asked,
+            )
+            for one in found.candidates
+        ]
+        return Review(
+            rows=tuple(row for row in rows if row.wanted is not False),
+            dismissed=tuple(row for row in rows if row.wanted is False),
+            unknown=found.unknown,
+            set_aside=found.set_aside,
+        )
+
+    def decide(self, subject_id: str, controller_id: str, *, wanted: bool | None) -> Done[None]:
+        """Keep the person's yes, or not me; None takes either back."""
+        with self._work() as work:
+            work.evidence.keep_decision(subject_id, controller_id, wanted=wanted)
+            work.commit()
+        return Done(None, _CANDIDATE)
+
+    def chain(self, subject_id: str, controller_id: str | None = None) -> ChainPicture:
+        """Give the picture of who told whom.
+
+        Args:
+            controller_id: Only the chain to this organisation; None = of all that stand.
+        """
+        with self._work() as work:
+            directory = self._directory(work)
+            found = self._found(work, subject_id, directory)
+            decisions = work.evidence.decisions(subject_id)
+        standing = [
+            one for one in found.candidates if decisions.get(one.controller_id) is not False
+        ]
+        if controller_id is not None:
+            wanted = {
+                step for one in standing if one.controller_id == controller_id for step in one.path
+            }
+            standing = [one for one in standing if one.controller_id in wanted]
+        return picture(standing, directory)
+
+    def search(self, text: str, limit: int = 20) -> tuple[Controller, ...]:
+        """Search all organisations, the person's own among them."""
+        with self._work() as work:
+            return self._directory(work).search(text, limit)
+
+    def controller(self, controller_id: str) -> Controller:
+        """Give one organisation, as the person corrected it.
+
+        Raises:
+            NotFoundError: No such organisation.
+        """
+        with self._work() as work:
+            return self._directory(work).get(controller_id)
+
+    def add_organisation(self, new: NewOrganisation) -> Done[Controller]:
+        """Keep an organisation that the directory does not have."""
+        with self._work() as work:
+            taken = {one.id for one in self._directory(work).controllers}
+            kept = _controller(new, taken)
+            work.controllers.keep(kept)
+            work.commit()
+        return Done(kept, _CONTROLLER)
+
+    def correct_organisation(self, controller: Controller) -> Done[Controller]:
+        """Keep the person's correction; it wins over the directory and is marked as theirs."""
+        kept = replace(controller, origin="own")
+        with self._work() as work:
+            work.controllers.keep(kept)
+            work.commit()
+        return Done(kept, _CONTROLLER)
+
+    def _directory(self, work: UnitOfWork) -> Directory:
+        own = work.controllers.all()
+        return self._knowledge.directory.with_own(own) if own else self._knowledge.directory
+
+    def _found(self, work: UnitOfWork, subject_id: str, directory: Directory) -> Findings:
+        return findings(
+            self._knowledge,
+            directory,
+            work.evidence.sightings(subject_id),
+            tuple(work.evidence.answers(subject_id)),
+        )
+
+
+def _row(
+    one: Candidate,
+    directory: Directory,
+    *,
+    wanted: bool | None,
+    has_request: bool,
+) -> CandidateRow:
+    controller = directory.get(one.controller_id)
+    labels = {sector.id: sector.label for sector in directory.sectors}
+    return CandidateRow(
+        controller_id=one.controller_id,
+        name=one.name,
+        sector=controller.sector,
+        sector_label=labels.get(controller.sector, controller.sector),
+        strength=one.strength,
+        strength_words=STRENGTH_WORDS[one.strength],
+        reasons=one.reasons,
+        path_names=tuple(_name(directory, step) for step in one.path),
+        suggested=one.suggested,
+        wanted=wanted,
+        contact_words=contact_words(controller),
+        has_address=controller.contact.address is not None,
+        has_open_request=has_request,
+    )
+
+
+def _name(directory: Directory, controller_id: str) -> str:
+    controller = directory.find(controller_id)
+    return controller.display_name if controller else controller_id
+
+
+def _controller(new: NewOrganisation, taken: set[str]) -> Controller:
+    return Controller(
+        id=_free_id(new.name, taken),
+        name=new.name.strip(),
+        sector="other",
+        regime=RegimeCode.UK_GDPR,
+        country="GB",
+        nation=new.nation,
+        contact=Contact(
+            address=new.address if new.address and new.address.block else None,
+            email=new.email.strip() or None,
+        ),
+        confidence=Confidence.HIGH,
+        domains=(new.domain.strip().lower(),) if new.domain.strip() else (),
+        note=new.note,
+        origin="own",
+    )
+
+
+def _free_id(name: str, taken: set[str]) -> str:
+    words = "".join(sign if sign.isalnum() and sign.isascii() else " " for sign in name.lower())
+    base = "own-" + ("-".join(words.split())[:60] or "organisation")
+    number, free = 1, base
+    while free in taken:
+        number += 1
+        free = f"{base}-{number}"
+    return free

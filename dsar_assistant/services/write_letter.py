@@ -1,0 +1,175 @@
+"""Write one letter and put it on paper; needs no vault."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from dsar_assistant.deadlines.receipt import deemed_receipt
+from dsar_assistant.deadlines.response import response_due
+from dsar_assistant.domain.controller import Controller
+from dsar_assistant.domain.deadline import ClockFacts, Deadline, Receipt
+from dsar_assistant.domain.errors import ClockNotInForceError, HolidaysUnknownError
+from dsar_assistant.domain.letter import Addressee, Letter, LetterKind
+from dsar_assistant.domain.paper import PaperChoices, ReferenceMark
+from dsar_assistant.domain.regime import SupervisoryAuthority
+from dsar_assistant.domain.request import Channel
+from dsar_assistant.domain.right import Right
+from dsar_assistant.law.regimes import period
+from dsar_assistant.letters.compose import LetterOrder, addressed_authority, compose
+from dsar_assistant.letters.sender_page import Explanations, load_explanations, sender_page
+from dsar_assistant.ports import Renderers
+from dsar_assistant.services.contact_words import contact_warnings
+from dsar_assistant.services.knowledge import Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenLetter:
+    """A letter, its file, and what to know before posting it."""
+
+    letter: Letter
+    content: bytes
+    warnings: tuple[str, ...]
+
+
+class WriteLetter:
+    """Composes with the law in force on the letter's day, and renders."""
+
+    def __init__(self, knowledge: Knowledge, renderers: Renderers) -> None:
+        """Take what the program knows, and the ways onto paper."""
+        self._knowledge = knowledge
+        self._renderers = renderers
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """File suffixes that a letter can be written as."""
+        return self._renderers.suffixes
+
+    def compose(self, order: LetterOrder) -> Letter:
+        """Write the words alone.
+
+        Raises:
+            DsarError: The letter would be unfit, or would cite law not in force.
+        """
+        regime = order.facts.controller.regime
+        jurisdiction = self._knowledge.jurisdiction_of(regime)
+        return compose(self._knowledge.book, order, jurisdiction)
+
+    def sender_page(self, order: LetterOrder, paper: PaperChoices, suffix: str = "pdf") -> bytes:
+        """Write the page that explains the letter to its sender, as a file of its own.
+
+        Raises:
+            DsarError: As ``compose``.
+        """
+        letter = self.compose(order)
+        jurisdiction = self._knowledge.jurisdiction_of(order.facts.controller.regime)
+        page = sender_page(
+            self._knowledge.book,
+            self._explanations,
+            (order, letter),
+            jurisdiction,
+            self.deadline_if_posted(order),
+        )
+        plain = replace(paper, fold_marks=False, mark=ReferenceMark.NONE, signature=b"")
+        return self._renderers.for_suffix(suffix, None).render(page, plain)
+
+    @cached_property
+    def _explanations(self) -> Explanations:
+        path = self._knowledge.resources.path("letters", "sender-page.toml")
+        return load_explanations(path)
+
+    def write(self, order: LetterOrder, paper: PaperChoices, suffix: str) -> WrittenLetter:
+        """Write the letter and its file.
+
+        Args:
+            suffix: One of ``forms``.
+
+        Raises:
+            DsarError: As ``compose``; or the letter cannot be put into that form.
+        """
+        letter = self.compose(order)
+        renderer = self._renderers.for_suffix(suffix, order.facts.controller.contact.email)
+        content = renderer.render(letter, paper)
+        return WrittenLetter(letter, content, self.warnings(order, letter, paper, suffix))
+
+    def render(
+        self, letter: Letter, controller: Controller, paper: PaperChoices, suffix: str
+    ) -> bytes:
+        """Put a letter that is already written into a form."""
+        renderer = self._renderers.for_suffix(suffix, controller.contact.email)
+        return renderer.render(letter, paper)
+
+    def text(self, letter: Letter) -> str:
+        """Give a letter that is already written as plain text."""
+        return self._renderers.for_suffix("txt", None).render(letter, PaperChoices()).decode()
+
+    def mail_link(self, letter: Letter, email: str) -> str | None:
+        """Give a link that opens the letter in the mail program; None if it is too long for one.
+
+        Raises:
+            DsarError: The address is not one plain address.
+        """
+        return self._renderers.mail_link(letter, email)
+
+    def warnings(
+        self, order: LetterOrder, letter: Letter, paper: PaperChoices, suffix: str = "pdf"
+    ) -> tuple[str, ...]:
+        """Say in sentences what to know before posting: the contact's age, the paper."""
+        renderer = self._renderers.for_suffix(suffix, order.facts.controller.contact.email)
+        return (*self.addressee_warnings(order), *renderer.warnings(letter, paper))
+
+    def deadline_if_posted(self, order: LetterOrder) -> Deadline | None:
+        """Work out the day an answer is due if this letter leaves first class on its own day.
+
+        Returns:
+            None where the letter starts no clock, or none can be given.
+        """
+        kind = self._knowledge.kind(order.kind)
+        receipt = deemed_receipt(
+            order.on,
+            Channel.FIRST_CLASS,
+            order.facts.controller.nation,
+            self._knowledge.calendars,
+        )
+        return self.deadline(kind, order.facts.controller, receipt)
+
+    def deadline(
+        self, kind: LetterKind, controller: Controller, receipt: Receipt
+    ) -> Deadline | None:
+        """Work out the day an answer to a kind of letter is due, given its receipt."""
+        if kind.opens is None:
+            return None
+        jurisdiction = self._knowledge.jurisdiction_of(controller.regime)
+        try:
+            rules = period(jurisdiction, kind.opens, controller.regime, receipt.on)
+            facts = ClockFacts(
+                receipt=receipt,
+                right=next(iter(kind.rights), Right.ACCESS),
+                regime=controller.regime,
+                nation=controller.nation,
+            )
+            return response_due(facts, rules, self._knowledge.calendars)
+        except (ClockNotInForceError, HolidaysUnknownError):
+            return None
+
+    def addressee_warnings(self, order: LetterOrder) -> tuple[str, ...]:
+        """Say in sentences how far the address can be trusted."""
+        kind = self._knowledge.kind(order.kind)
+        if kind.addressed_to is Addressee.CONTROLLER:
+            return contact_warnings(order.facts.controller, order.on)
+        regime = order.facts.controller.regime
+        return _authority_warnings(
+            addressed_authority(order, self._knowledge.jurisdiction_of(regime))
+        )
+
+
+def _authority_warnings(authority: SupervisoryAuthority) -> tuple[str, ...]:
+    address = (
+        f"The postal address of {authority.name} could not be confirmed. Check it before "
+        f"posting, or use the form on its website: {authority.online_form_url}"
+    )
+    language = (
+        f"{authority.name} reads complaints in {', '.join(authority.languages)}. "
+        "Look on its website whether it takes English."
+    )
+    is_sure = authority.address_is_sure and authority.address is not None
+    wants_another = bool(authority.languages) and "English" not in authority.languages
+    return (*(() if is_sure else (address,)), *((language,) if wants_another else ()))
