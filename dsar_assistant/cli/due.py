@@ -1,0 +1,139 @@
+"""The command ``due``: by which day an answer is due, with the sum."""
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from dsar_assistant.cli.due_words import POST_CLASSES, as_json, as_words, read_question
+from dsar_assistant.cli.output import plain_errors, print_json
+from dsar_assistant.cli.parameters import DAY, choices, read_day
+from dsar_assistant.domain.errors import DsarError
+from dsar_assistant.domain.place import Nation
+from dsar_assistant.domain.right import RegimeCode, Right
+from dsar_assistant.services.app import App
+from dsar_assistant.services.count_days import CountDays
+
+_COLUMNS = frozenset(
+    {
+        "received",
+        "posted",
+        "class",
+        "nation",
+        "right",
+        "regime",
+        "state",
+        "identity_received",
+        "fee_paid",
+        "clarification",
+        "extended",
+        "extension_notice",
+        "complaint",
+        "today",
+    }
+)
+
+
+class BatchUnreadableError(DsarError):
+    """A file of days cannot be read as a table, or one of its rows makes no sense."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        """Name the place in the file and what is wrong there."""
+        super().__init__(
+            f"The file could not be worked out: {where}: {reason} "
+            "Nothing was changed. Correct it and run the command again."
+        )
+
+
+@click.command()
+@click.option("--received", help="Day the organisation had the letter, such as 2026-11-23.")
+@click.option("--posted", help="Day of posting; the day of receipt is then estimated.")
+@click.option("--class", type=click.Choice(list(POST_CLASSES)), help="Class of post.")
+@click.option("--nation", type=choices(Nation), help="Part of the UK the organisation is in.")
+@click.option("--right", type=choices(Right), help="What was asked for.")
+@click.option("--regime", type=choices(RegimeCode), help="Which rules govern it.")
+@click.option("--state", help="Country code of an EU state, for its holidays.")
+@click.option("--identity-received", help="Day they had the identity papers they asked for.")
+@click.option("--fee-paid", help="Day a fee was paid.")
+@click.option("--clarification", multiple=True, help="ASKED..ANSWERED; ASKED.. while open.")
+@click.option("--extended", is_flag=True, help="They took two further months.")
+@click.option("--extension-notice", help="Day their notice of extension came.")
+@click.option("--complaint", is_flag=True, help="The acknowledgement of a complaint.")
+@click.option("--today", type=DAY, help="Judge as of this day instead of today.")
+@click.option(
+    "--batch",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A CSV file with these options as columns, one request a row.",
+)
+@click.option("--json", "wants_json", is_flag=True, help="Print JSON.")
+@click.pass_context
+@plain_errors
+def due(context: click.Context, /, **_: object) -> None:
+    """Say by which day an answer is due, and show the sum."""
+    options = context.params
+    app = context.ensure_object(App)
+    today = options["today"] or app.knowledge.today
+    if options["batch"]:
+        print_json(_answer_batch(app.count_days, options["batch"], today))
+        return
+    try:
+        question = read_question(_as_words(options))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    answer = app.count_days.answer(question, today)
+    if options["wants_json"]:
+        print_json(as_json(answer))
+    else:
+        click.echo(as_words(answer.deadline))
+
+
+def _as_words(options: dict[str, object]) -> dict[str, str]:
+    words = {}
+    for name in _COLUMNS & options.keys():
+        value = options[name]
+        if isinstance(value, tuple):
+            words[name] = " ".join(value)
+        elif isinstance(value, bool):
+            words[name] = "yes" if value else "no"
+        elif isinstance(value, str):
+            words[name] = value
+    return words
+
+
+def _answer_batch(count: CountDays, path: Path, today: date) -> list[dict[str, object]]:
+    return [_answer_row(count, number, row, today) for number, row in _read_rows(path)]
+
+
+def _read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            table = csv.DictReader(file)
+            columns = [_column(name) for name in table.fieldnames or ()]
+            unknown = [name for name in columns if name not in _COLUMNS]
+            if unknown or not columns:
+                raise BatchUnreadableError(
+                    "the headings", f"“{', '.join(unknown)}” is no column that is known here."
+                )
+            for row in table:
+                values = (value or "" for value in row.values())
+                yield table.line_num, dict(zip(columns, values, strict=False))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise BatchUnreadableError("the file", "it is not a CSV file in UTF-8.") from error
+
+
+def _column(heading: str) -> str:
+    return heading.strip().lower().lstrip("-").replace("-", "_").replace(" ", "_")
+
+
+def _answer_row(
+    count: CountDays, number: int, row: dict[str, str], today: date
+) -> dict[str, object]:
+    try:
+        judged_on = read_day(row["today"]) if row.get("today") else today
+        return as_json(count.answer(read_question(row), judged_on))
+    except ValueError as error:
+        raise BatchUnreadableError(f"line {number}", str(error)) from error
+    except DsarError as error:
+        return {"error": str(error), "line": number}

@@ -1,0 +1,59 @@
+"""How the command line reads and writes the files it is given."""
+
+from pathlib import Path
+
+from dsar_assistant.domain.errors import DsarError
+
+# A file that a person wrote by hand is never longer than this.
+_MOST_BYTES = 1_000_000
+
+
+class FileUnreadableError(DsarError):
+    """A file named on the command line cannot be read."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        """Name the file, and why it cannot be read."""
+        super().__init__(
+            f"The file {name} could not be read: {reason}. "
+            "Nothing was changed. Check the name and try again."
+        )
+
+
+class FileUnwritableError(DsarError):
+    """A file could not be written where it was asked for."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        """Name the file, and why it cannot be written."""
+        super().__init__(
+            f"The file {name} could not be written: {reason}. "
+            "Nothing else was changed. Choose another place and try again."
+        )
+
+
+def read_text(path: Path) -> str:
+    """Read a small text file in UTF-8.
+
+    Raises:
+        FileUnreadableError: It is not there, too long, or not UTF-8.
+    """
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise FileUnreadableError(path.name, "it is too long to be written by hand")
+        return path.read_text("utf-8-sig")
+    except OSError as error:
+        raise FileUnreadableError(path.name, error.strerror or "it is not there") from error
+    except UnicodeDecodeError as error:
+        raise FileUnreadableError(path.name, "it is not text in UTF-8") from error
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file, with its folder where that is missing.
+
+    Raises:
+        FileUnwritableError: The place does not allow it.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise FileUnwritableError(path.name, error.strerror or "the place is closed") from error

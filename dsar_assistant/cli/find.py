@@ -1,0 +1,125 @@
+"""The command ``find``: which organisations may hold data, and why."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from dsar_assistant.cli.due_words import iso
+from dsar_assistant.cli.files import read_text
+from dsar_assistant.cli.output import SpokenProgress, plain_errors, print_json, say
+from dsar_assistant.cli.parameters import DAY
+from dsar_assistant.domain.evidence import Candidate, Reason
+from dsar_assistant.finding.evidence_files import SourceRead
+from dsar_assistant.services.app import App
+from dsar_assistant.services.find_controllers import FindReport, Search
+from dsar_assistant.services.written_files import read_answers
+
+
+@dataclass(frozen=True, slots=True)
+class FindOptions:
+    """The options of the command, as read."""
+
+    evidence: tuple[Path, ...]
+    answers: Path | None
+    own: tuple[str, ...]
+    since: date | None
+    wants_json: bool
+
+
+@click.command()
+@click.argument("evidence", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--answers", type=click.Path(path_type=Path), help="TOML file of answers.")
+@click.option("--own", multiple=True, help="An address of the person's own.")
+@click.option("--since", type=DAY, help="Leave out what is older than this day.")
+@click.option("--json", "wants_json", is_flag=True, help="Print JSON.")
+@click.pass_context
+@plain_errors
+def find(context: click.Context, /, **_: object) -> None:
+    """Find organisations that may hold data. EVIDENCE is any files and folders.
+
+    What each file is, is seen from its content. Nothing is kept.
+    """
+    app = context.ensure_object(App)
+    options = FindOptions(**context.params)
+    search = Search(
+        paths=options.evidence,
+        answers=read_answers(read_text(options.answers)) if options.answers else (),
+        own=frozenset(options.own),
+        since=options.since,
+    )
+    report = app.find.run(search, SpokenProgress())
+    if options.wants_json:
+        print_json(_as_json(report))
+    else:
+        _print_words(report)
+
+
+def _as_json(report: FindReport) -> dict[str, object]:
+    return {
+        "sources": [_source(source) for source in report.sources],
+        "candidates": [_candidate(one) for one in report.findings.candidates],
+        "unknown": [
+            {
+                "domain": one.domain,
+                "count": one.count,
+                "first": iso(one.first),
+                "last": iso(one.last),
+            }
+            for one in report.findings.unknown
+        ],
+        "set_aside": [
+            {"domain": one.domain, "why": one.why, "count": one.count}
+            for one in report.findings.set_aside
+        ],
+    }
+
+
+def _source(source: SourceRead) -> dict[str, object]:
+    return {
+        "path": source.name,
+        "kind": source.kind,
+        "items": source.items,
+        "problems": [
+            {"where": problem.locator, "reason": problem.reason} for problem in source.problems
+        ],
+    }
+
+
+def _candidate(one: Candidate) -> dict[str, object]:
+    return {
+        "controller": one.controller_id,
+        "name": one.name,
+        "strength": one.strength.value,
+        "reasons": [_reason(reason) for reason in one.reasons],
+        "path": list(one.path),
+        "suggested": list(one.suggested),
+    }
+
+
+def _reason(reason: Reason) -> dict[str, object]:
+    return {
+        "kind": reason.kind.value,
+        "text": reason.text,
+        "count": reason.count,
+        "first": iso(reason.first),
+        "last": iso(reason.last),
+        "domain": reason.domain,
+        "sources": list(reason.sources),
+    }
+
+
+def _print_words(report: FindReport) -> None:
+    for source in report.sources:
+        say(f"{source.name}: {source.kind}, {source.items:,} read.")
+        for problem in source.problems:
+            say(f"  {problem.locator}: {problem.reason}")
+    for one in report.findings.candidates:
+        click.echo(f"{one.strength.value}: {one.name} ({one.controller_id})")
+        for reason in one.reasons:
+            click.echo(f"    {reason.text}")
+    for sender in report.findings.unknown:
+        click.echo(f"not in the directory: {sender.domain} ({sender.count:,})")
+    for aside in report.findings.set_aside:
+        click.echo(f"set aside: {aside.domain} ({aside.count:,}): {aside.why}")
