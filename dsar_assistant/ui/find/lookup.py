@@ -1,0 +1,104 @@
+"""Suggests organisations while a name is typed: from the directory, and from the register."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from dsar_assistant.domain.controller import Controller
+from dsar_assistant.domain.register import RegisterEntry
+from dsar_assistant.services.app import App
+from dsar_assistant.ui.widgets.arrange import clear, column, row
+from dsar_assistant.ui.widgets.buttons import LinkButton
+from dsar_assistant.ui.widgets.labels import plain_label
+
+LEAST_TYPED = 3
+MOST_OF_EACH = 3
+LONGEST_NAME = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An organisation to take over.
+
+    Attributes:
+        controller_id: Its id in the directory; empty = it is from the register.
+        where: Which of the two it is from.
+    """
+
+    name: str
+    lines: tuple[str, ...]
+    postcode: str
+    email: str
+    where: str
+    controller_id: str = ""
+
+
+def suggestions(app: App, text: str) -> tuple[Suggestion, ...]:
+    """Give organisations that fit; the directory first.
+
+    Raises:
+        DsarError: The vault is locked, or the register is damaged.
+    """
+    if len(text) < LEAST_TYPED:
+        return ()
+    known = [_known(one) for one in app.candidates.search(text, MOST_OF_EACH)]
+    if app.register.info() is None:
+        return tuple(known)
+    entries = app.register.search(text, MOST_OF_EACH).entries
+    return (*known, *(_registered(one) for one in entries))
+
+
+def _known(one: Controller) -> Suggestion:
+    address = one.contact.address
+    return Suggestion(
+        one.display_name,
+        address.lines if address else (),
+        (address.postcode if address else "") or "",
+        one.contact.email or "",
+        "From the directory",
+        one.id,
+    )
+
+
+def _registered(entry: RegisterEntry) -> Suggestion:
+    email = entry.dpo_email or ""
+    return Suggestion(entry.name, entry.address, entry.postcode or "", email, "From the register")
+
+
+class SuggestionList(QWidget):
+    """One button for each; ``chosen`` gives the suggestion."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.buttons: list[LinkButton] = []
+        self._column = column(space=0)
+        self.setLayout(self._column)
+        self.hide()
+
+    def show_suggestions(self, found: Sequence[Suggestion]) -> None:
+        """Show these; none hides the list."""
+        clear(self._column)
+        self.buttons = []
+        heading = ""
+        for one in found:
+            if one.where != heading:
+                heading = one.where
+                self._column.addWidget(plain_label(heading, "caption"))
+            self._column.addLayout(row(self._button(one), None))
+        self.setVisible(bool(found))
+        self.updateGeometry()
+
+    def _button(self, one: Suggestion) -> LinkButton:
+        button = LinkButton(_short(one.name), "plus")
+        button.setAccessibleName(f"Take {one.name}, {one.postcode}".rstrip(", ")[:60])
+        button.clicked.connect(lambda: self.chosen.emit(one))
+        self.buttons.append(button)
+        return button
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"

@@ -1,0 +1,173 @@
+"""The list of organisations with its filters, and why each is there."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QSplitter, QStackedWidget, QWidget
+
+from dsar_assistant.domain.evidence import SetAside, Strength, UnknownSender
+from dsar_assistant.domain.text import counted
+from dsar_assistant.services.chain_picture import STRENGTH_WORDS
+from dsar_assistant.services.review_candidates import CandidateRow, Review
+from dsar_assistant.ui.find.candidate_table import CandidateTable, Decision
+from dsar_assistant.ui.find.side_lists import AsideList, DismissedList, UnknownList
+from dsar_assistant.ui.find.why_panel import WhyPanel
+from dsar_assistant.ui.metrics import Space
+from dsar_assistant.ui.widgets.arrange import FlowLayout, column, holder
+from dsar_assistant.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from dsar_assistant.ui.widgets.cards import EmptyState
+from dsar_assistant.ui.widgets.forms import ChoiceField, LineField
+from dsar_assistant.ui.widgets.scroll import ScrollColumn
+
+FOUND, UNKNOWN, ASIDE, DISMISSED = "found", "unknown", "aside", "dismissed"
+_STRENGTHS = (
+    ("", "However sure"),
+    *((strength.value, STRENGTH_WORDS[strength].capitalize()) for strength in Strength),
+)
+LEAST_HEIGHT = 300
+_EMPTY = "Answer the questions, or drop in your mailbox. What they lead to is listed here."
+
+
+class OrganisationsView(QWidget):
+    """``decided(Decision)``, ``write_asked(id)``, ``picture_asked(id)``, ``add_asked(domain)``."""
+
+    decided = Signal(object)
+    write_asked = Signal(str)
+    picture_asked = Signal(str)
+    add_asked = Signal(str)
+    begin_asked = Signal()
+    looked_at = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.search = LineField(placeholder="Search")
+        self.search.setAccessibleName("Search organisations")
+        self.strength = ChoiceField(_STRENGTHS)
+        self.strength.setAccessibleName("How sure")
+        self.sector = ChoiceField((("", "Every sort"),))
+        self.sector.setAccessibleName("Sort of organisation")
+        self.which = ChoiceField(((FOUND, "Worth a letter"),))
+        self.which.setAccessibleName("Which list")
+        self.table, self.why = CandidateTable(), WhyPanel()
+        self.unknown, self.aside, self.dismissed = UnknownList(), AsideList(), DismissedList()
+        self.tick_all = LinkButton("Tick all that dealt with you", "check")
+        self.picture = LinkButton("See who may have told whom", "chain")
+        self.add_own = LinkButton("Add an organisation…", "plus")
+        self._stack = QStackedWidget()
+        self._tools = QWidget()
+        self.which.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
+        self._connect()
+        self.setLayout(self._build())
+
+    def _connect(self) -> None:
+        for field in (self.search, self.strength, self.sector):
+            field.edited.connect(self._filter)
+        self.which.edited.connect(self._switch)
+        self.table.decided.connect(self.decided)
+        self.table.looked_at.connect(self.looked_at)
+        self.why.write_asked.connect(self.write_asked)
+        self.why.picture_asked.connect(self.picture_asked)
+        self.why.chosen.connect(self.table.select)
+        self.why.not_me_asked.connect(lambda key: self.decided.emit(Decision(key, wanted=False)))
+        self.dismissed.take_back_asked.connect(
+            lambda key: self.decided.emit(Decision(key, wanted=None))
+        )
+        self.unknown.add_asked.connect(self.add_asked)
+        self.add_own.clicked.connect(lambda: self.add_asked.emit(""))
+        self.picture.clicked.connect(lambda: self.picture_asked.emit(""))
+        self.tick_all.clicked.connect(self._tick_sure_ones)
+
+    def _build(self) -> QLayout:
+        self.search.setMinimumWidth(200)
+        tools = FlowLayout(self.which, self.search, self.strength, self.sector)
+        links = FlowLayout(self.tick_all, self.picture, self.add_own)
+        halves = QSplitter()
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(self.table)
+        halves.addWidget(self.why)
+        halves.setStretchFactor(0, 3)
+        halves.setStretchFactor(1, 2)
+        halves.setSizes([640, 400])
+        halves.setMinimumHeight(LEAST_HEIGHT)
+        begin = PrimaryButton("Answer a few questions", "next")
+        begin.clicked.connect(self.begin_asked)
+        own = QuietButton("Add an organisation…", "plus")
+        own.clicked.connect(lambda: self.add_asked.emit(""))
+        empty = EmptyState("find", "No organisations yet", _EMPTY, begin, own)
+        nothing = ScrollColumn("No organisations yet", empty, margin=0)
+        for page in (halves, self.unknown, self.aside, self.dismissed, nothing):
+            self._stack.addWidget(page)
+        self._tools = holder(column(holder(tools), holder(links), space=Space.SMALL))
+        layout = column(self._tools, space=Space.MEDIUM)
+        layout.addWidget(self._stack, 1)
+        layout.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.SMALL)
+        return layout
+
+    def hasHeightForWidth(self) -> bool:
+        """Ask for a least height alone; what is more than the screen then scrolls."""
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the list its room, however many lines the filters take."""
+        super().resizeEvent(event)
+        width = self.width() - 2 * Space.WIDE
+        tools = 0 if self._tools.isHidden() else self._tools.heightForWidth(width)
+        self.setMinimumHeight(tools + LEAST_HEIGHT + 3 * Space.LARGE)
+
+    def show_review(self, review: Review) -> None:
+        """Show all that was found."""
+        self._show_lists(review.unknown, review.set_aside, review.dismissed)
+        sectors = sorted(
+            {(row.sector, row.sector_label) for row in review.rows}, key=lambda s: s[1]
+        )
+        _offer(self.sector, (("", "Every sort"), *sectors))
+        _offer(self.which, _choices(review))
+        self.table.show_rows(review.rows)
+        self._filter()
+        self._switch()
+        nothing = not (review.rows or review.unknown or review.set_aside or review.dismissed)
+        self._tools.setVisible(not nothing)
+        if nothing:
+            self._stack.setCurrentIndex(self._stack.count() - 1)
+
+    def _show_lists(
+        self,
+        unknown: Sequence[UnknownSender],
+        aside: Sequence[SetAside],
+        dismissed: Sequence[CandidateRow],
+    ) -> None:
+        self.unknown.show_senders(unknown)
+        self.aside.show_aside(aside)
+        self.dismissed.show_rows(dismissed)
+
+    def _filter(self) -> None:
+        words = self.search.value().casefold()
+        self.table.show_only(words, self.strength.value(), self.sector.value())
+
+    def _switch(self) -> None:
+        names = (FOUND, UNKNOWN, ASIDE, DISMISSED)
+        self._stack.setCurrentIndex(names.index(self.which.value()))
+        for tool in (self.search, self.strength, self.sector, self.tick_all):
+            tool.setVisible(self.which.value() == FOUND)
+
+    def _tick_sure_ones(self) -> None:
+        for row in self.table.shown():
+            if row.strength is Strength.CONFIRMED and not row.wanted:
+                self.decided.emit(Decision(row.controller_id, wanted=True))
+
+
+def _choices(review: Review) -> tuple[tuple[str, str], ...]:
+    return (
+        (FOUND, f"{counted(len(review.rows), 'organisation')} worth a letter"),
+        (UNKNOWN, f"{counted(len(review.unknown), 'sender')} not in the directory"),
+        (ASIDE, f"{counted(len(review.set_aside), 'sender')} set aside"),
+        (DISMISSED, f"{counted(len(review.dismissed), 'organisation')} you ruled out"),
+    )
+
+
+def _offer(field: ChoiceField, choices: Sequence[tuple[str, str]]) -> None:
+    """Offer other answers and keep the present one if it is still among them."""
+    kept = field.value()
+    field.offer(tuple(choices))
+    field.show_value(kept)

@@ -1,0 +1,239 @@
+"""Find who may hold your data: questions, files, and the organisations they lead to."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
+
+from dsar_assistant.domain.changes import Changes
+from dsar_assistant.domain.controller import InterviewAnswer
+from dsar_assistant.domain.text import counted
+from dsar_assistant.services.import_evidence import SourceReport
+from dsar_assistant.services.review_candidates import CandidateRow, Review
+from dsar_assistant.ui.desk import Desk
+from dsar_assistant.ui.find.add_dialog import AddDialog
+from dsar_assistant.ui.find.candidate_table import Decision
+from dsar_assistant.ui.find.chain_window import ChainWindow
+from dsar_assistant.ui.find.files_view import FilesView
+from dsar_assistant.ui.find.interview_view import InterviewView
+from dsar_assistant.ui.find.lookup import suggestions
+from dsar_assistant.ui.find.organisations_view import OrganisationsView
+from dsar_assistant.ui.metrics import Space
+from dsar_assistant.ui.page import Page
+from dsar_assistant.ui.tasks import Task
+from dsar_assistant.ui.theme import set_role
+from dsar_assistant.ui.widgets.arrange import column, holder, row
+from dsar_assistant.ui.widgets.buttons import PrimaryButton
+from dsar_assistant.ui.widgets.cards import EmptyState, SectionHeading
+from dsar_assistant.ui.widgets.labels import plain_label
+from dsar_assistant.ui.widgets.scroll import ScrollColumn, ScrollWhole
+from dsar_assistant.ui.wishes import GoTo, PageName, WriteTo
+
+QUESTIONS, FILES, ORGANISATIONS = range(3)
+_TABS = ("Questions", "Your files", "Organisations")
+_NOBODY = "Say first who this is about. A name is enough to begin with."
+
+
+class FindPage(Page):
+    """Three ways side by side; at the bottom, the letters to write."""
+
+    shows = frozenset({"person", "evidence", "candidate", "controller", "request"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._subject_id = ""
+        self._reading: Task | None = None
+        self._review = Review((), (), (), ())
+        self.interview = InterviewView()
+        self.files = FilesView(desk.chooser, desk.app.evidence.advice())
+        self.organisations = OrganisationsView()
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("Ways to find organisations")
+        self.write_button = PrimaryButton("Write letters", "letter")
+        self._ticked_words = plain_label("", "muted")
+        self._heading = SectionHeading("Find who may hold your data", role="display")
+        self._stack = QStackedWidget()
+        self._outer = QStackedWidget()
+        self._connect()
+        self._build()
+
+    def _connect(self) -> None:
+        self.interview.answered.connect(self._answer)
+        self.interview.finished.connect(lambda: self.show_tab(ORGANISATIONS))
+        self.files.dropped.connect(self.read)
+        self.files.stop_asked.connect(self._stop)
+        self.files.forget_asked.connect(
+            lambda key: self.command(lambda: self.desk.app.evidence.forget(key))
+        )
+        self.files.finished.connect(lambda: self.show_tab(ORGANISATIONS))
+        view = self.organisations
+        view.decided.connect(self._decide)
+        view.write_asked.connect(lambda key: self._write((key,)))
+        view.picture_asked.connect(self.show_picture)
+        view.add_asked.connect(self.ask_new)
+        view.begin_asked.connect(lambda: self.show_tab(QUESTIONS))
+        view.looked_at.connect(self._look)
+        self.write_button.clicked.connect(lambda: self._write(self._ticked()))
+
+    def _build(self) -> None:
+        for words, view in zip(
+            _TABS, (self.interview, self.files, self._tall_organisations()), strict=True
+        ):
+            self.tabs.addTab(words)
+            self._stack.addWidget(view)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        head = column(self._heading, self.tabs, space=Space.SMALL)
+        top = holder(head)
+        head.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, 0)
+        whole = column(top, space=0)
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(self._bar())
+        self._outer.addWidget(holder(whole))
+        self._outer.addWidget(self._nobody())
+        self.fill(self._outer)
+
+    def _tall_organisations(self) -> ScrollWhole:
+        return ScrollWhole("Organisations", holder(column(self.organisations)))
+
+    def _bar(self) -> QFrame:
+        bar = QFrame()
+        set_role(bar, "bar")
+        line = row(self._ticked_words, None, self.write_button, space=Space.MEDIUM)
+        line.setContentsMargins(Space.WIDE, Space.MEDIUM, Space.WIDE, Space.MEDIUM)
+        bar.setLayout(line)
+        return bar
+
+    def _nobody(self) -> QWidget:
+        add = PrimaryButton("Say who you are", "person")
+        add.clicked.connect(lambda: self.asked.emit(GoTo(PageName.PEOPLE)))
+        empty = EmptyState("person", "Who is it about?", _NOBODY, add)
+        return ScrollColumn("Who is it about?", empty)
+
+    def show_tab(self, tab: int) -> None:
+        """Show one of the three ways."""
+        self.tabs.setCurrentIndex(tab)
+
+    def refresh(self) -> None:
+        """Show what is so now for the present person."""
+        person = self.attempt(self.desk.subject.person)
+        self._outer.setCurrentIndex(0 if person else 1)
+        if person is None:
+            return
+        self._subject_id = person.id
+        whose = "" if person.is_self else f"For {person.full_name}."
+        self._heading.show_words("Find who may hold your data", whose)
+        self._show_found()
+
+    def _show_found(self) -> None:
+        candidates, subject = self.desk.app.candidates, self._subject_id
+        self.interview.show_questions(candidates.questions(), candidates.answers(subject))
+        self.files.show_files(self.desk.app.evidence.files(subject))
+        review = self.attempt(lambda: candidates.rows(subject))
+        if review is None:
+            return
+        self._review = review
+        self.organisations.show_review(review)
+        self.tabs.setTabText(ORGANISATIONS, f"{_TABS[ORGANISATIONS]} ({len(review.rows)})")
+        self._show_ticked()
+
+    def _show_ticked(self) -> None:
+        count = len(self._ticked())
+        self.write_button.setEnabled(count > 0)
+        words = f"Write letters to {counted(count, 'organisation')}" if count else "Write letters"
+        self.write_button.setText(words)
+        hint = "" if count else "Tick the organisations you want to write to."
+        self._ticked_words.setText(hint)
+
+    def _ticked(self) -> tuple[str, ...]:
+        return tuple(row.controller_id for row in self._review.rows if row.wanted)
+
+    def _answer(self, answer: InterviewAnswer) -> None:
+        self.command(lambda: self.desk.app.candidates.answer(self._subject_id, answer))
+
+    def _decide(self, decision: Decision) -> None:
+        key, wanted = decision.controller_id, decision.wanted
+        self.command(lambda: self.desk.app.candidates.decide(self._subject_id, key, wanted=wanted))
+
+    def read(self, paths: list[Path]) -> None:
+        """Read files and folders in the background."""
+        if self._reading is not None:
+            self.said.emit("One reading at a time, please. It goes on.")
+            return
+        subject = self._subject_id
+        self.files.progress.begin("Looking through your files")
+        task = Task(lambda ticket: self.desk.app.evidence.read(subject, paths, ticket))
+        task.progressed.connect(self.files.progress.show_progress)
+        task.succeeded.connect(self._show_reports)
+        task.refused.connect(self.show_trouble)
+        task.cancelled.connect(self._stopped)
+        task.finished.connect(self._end_reading)
+        self._reading = task
+        self.desk.runner.start(task)
+
+    def _stop(self) -> None:
+        if self._reading is not None:
+            self._reading.stop()
+
+    def _show_reports(self, reports: tuple[SourceReport, ...]) -> None:
+        self.files.show_reports(reports)
+
+    def _stopped(self) -> None:
+        self.said.emit("Stopped. What was read before is kept.")
+        self.desk.runner.changed.emit(Changes(frozenset({"evidence", "candidate"})))
+
+    def _end_reading(self) -> None:
+        self._reading = None
+        self.files.progress.end()
+
+    def _look(self, candidate: CandidateRow | None) -> None:
+        if candidate is None:
+            self.organisations.why.show_nothing()
+            return
+        picture = None
+        if len(candidate.path_names) > 1:
+            key = candidate.controller_id
+            picture = self.attempt(lambda: self.desk.app.candidates.chain(self._subject_id, key))
+        self.organisations.why.show_candidate(candidate, picture)
+
+    def show_picture(self, controller_id: str) -> ChainWindow | None:
+        """Show the chain to one organisation larger, or of all with an empty id."""
+        picture = self.attempt(
+            lambda: self.desk.app.candidates.chain(self._subject_id, controller_id or None)
+        )
+        if picture is None:
+            return None
+        window = ChainWindow(self, picture, self.desk.chooser)
+        window.chosen.connect(self.organisations.table.select)
+        window.save_asked.connect(self.save)
+        window.open()
+        return window
+
+    def ask_new(self, domain: str) -> AddDialog:
+        """Ask for an organisation that is in no directory."""
+        dialog = AddDialog(self, domain)
+        dialog.accepted.connect(lambda: self._add(dialog))
+        dialog.typed.connect(lambda text: self._suggest(dialog, text))
+        dialog.open()
+        return dialog
+
+    def _suggest(self, dialog: AddDialog, text: str) -> None:
+        found = self.attempt(lambda: suggestions(self.desk.app, text)) or ()
+        dialog.suggestions.show_suggestions(found)
+
+    def _add(self, dialog: AddDialog) -> None:
+        if dialog.controller_id:
+            self._write((dialog.controller_id,))
+            return
+        new = dialog.answers()
+        kept = self.command(lambda: self.desk.app.candidates.add_organisation(new))
+        if kept is not None and new.domain:
+            self._decide(Decision(kept.id, wanted=True))
+        elif kept is not None:
+            # No trace leads to it, so the list would not show it: its letter opens at once.
+            self._write((kept.id,))
+
+    def _write(self, controller_ids: tuple[str, ...]) -> None:
+        suggested = {row.controller_id: next(iter(row.suggested), "") for row in self._review.rows}
+        kinds = tuple(suggested.get(key, "") for key in controller_ids)
+        self.asked.emit(WriteTo(self._subject_id, controller_ids, kinds))

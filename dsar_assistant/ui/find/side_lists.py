@@ -1,0 +1,106 @@
+"""What is not in the main list: unknown senders, what was set aside, what is not about you."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from dsar_assistant.domain.evidence import SetAside, UnknownSender
+from dsar_assistant.domain.text import counted, day_in_words
+from dsar_assistant.services.review_candidates import CandidateRow
+from dsar_assistant.ui.metrics import Space
+from dsar_assistant.ui.widgets.arrange import Item, clear, column, row
+from dsar_assistant.ui.widgets.buttons import LinkButton
+from dsar_assistant.ui.widgets.cards import Card
+from dsar_assistant.ui.widgets.labels import plain_label
+from dsar_assistant.ui.widgets.scroll import ScrollColumn
+
+MOST_SHOWN = 200
+
+
+class SideList(ScrollColumn):
+    """A sentence, then a card with one line each."""
+
+    def __init__(self, name: str, sentence: str) -> None:
+        super().__init__(name, margin=0)
+        self._sentence = sentence
+
+    def show_lines(self, lines: Sequence[Item]) -> None:
+        """Show these lines."""
+        clear(self.column)
+        self.add(plain_label(self._sentence, "muted"))
+        if lines:
+            self.add(Card(*lines[:MOST_SHOWN]))
+        if len(lines) > MOST_SHOWN:
+            self.add(plain_label(f"and {len(lines) - MOST_SHOWN:,} more", "muted"))
+
+
+def _line(title: str, words: str, button: QWidget | None = None) -> Item:
+    line = row(space=Space.MEDIUM)
+    line.addLayout(column(plain_label(title, "strong"), plain_label(words, "caption"), space=0), 1)
+    if button is not None:
+        line.addWidget(button)
+    return line
+
+
+class UnknownList(SideList):
+    """Senders that no directory knows; ``add_asked`` gives the domain."""
+
+    add_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Senders not in the directory",
+            "They wrote to you, but the directory does not know them. Add those that matter.",
+        )
+
+    def show_senders(self, senders: Sequence[UnknownSender]) -> None:
+        """Show these senders."""
+        self.show_lines([self._sender(one) for one in senders])
+
+    def _sender(self, sender: UnknownSender) -> Item:
+        add = LinkButton("Add", "plus")
+        add.setAccessibleName(f"Add {sender.domain}"[:60])
+        add.clicked.connect(lambda: self.add_asked.emit(sender.domain))
+        return _line(sender.domain, _span(sender), add)
+
+
+class AsideList(SideList):
+    """What is no evidence, with the reason."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Set aside", "These traces were left out, because they do not show who wrote."
+        )
+
+    def show_aside(self, aside: Sequence[SetAside]) -> None:
+        """Show what was set aside."""
+        self.show_lines(
+            [_line(one.domain, f"{counted(one.count, 'message')}: {one.why}") for one in aside]
+        )
+
+
+class DismissedList(SideList):
+    """What the person said is not about them; ``take_back_asked`` gives the id."""
+
+    take_back_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("Ruled out", "You said that these are not about you.")
+
+    def show_rows(self, rows: Sequence[CandidateRow]) -> None:
+        """Show these organisations."""
+        self.show_lines([self._dismissed(one) for one in rows])
+
+    def _dismissed(self, candidate: CandidateRow) -> Item:
+        back = LinkButton("Put back", "back")
+        back.setAccessibleName(f"Put back {candidate.name}"[:60])
+        back.clicked.connect(lambda: self.take_back_asked.emit(candidate.controller_id))
+        return _line(candidate.name, candidate.strength_words, back)
+
+
+def _span(sender: UnknownSender) -> str:
+    words = counted(sender.count, "message")
+    if sender.first and sender.last:
+        return f"{words}, {day_in_words(sender.first)} to {day_in_words(sender.last)}"
+    return words

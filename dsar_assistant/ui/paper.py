@@ -1,0 +1,55 @@
+"""Puts the pages of a letter on a printer, one to one."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
+from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+PRINT_DPI = 300
+
+
+class Printer(Protocol):
+    """Asks which printer, and prints."""
+
+    def print_pages(self, parent: QWidget, pages: Sequence[bytes], name: str) -> None:
+        """Print pictures of whole pages (PNG at ``PRINT_DPI``)."""
+
+
+class QtPrinter:
+    """Prints through the computer's own print window, without scaling the page."""
+
+    def print_pages(self, parent: QWidget, pages: Sequence[bytes], name: str) -> None:
+        """Ask which printer, then print."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        printer.setFullPage(True)
+        printer.setDocName(name)
+        dialog = QPrintDialog(printer, parent)
+        dialog.accepted.connect(lambda: paint_pages(printer, pages))
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)  # QPrintDialog hides it behind one with arguments
+
+
+def paint_pages(printer: QPrinter, pages: Sequence[bytes]) -> None:
+    """Draw each picture over a whole sheet, so that a millimetre stays a millimetre."""
+    painter = QPainter(printer)
+    for number, page in enumerate(pages):
+        if number:
+            printer.newPage()
+        image = QImage.fromData(QByteArray(page))
+        sheet = printer.paperRect(QPrinter.Unit.DevicePixel)
+        painter.drawImage(QRectF(0, 0, sheet.width(), sheet.height()), image)
+    painter.end()
+
+
+def image_bytes(image: QImage) -> bytes:
+    """Give a picture as PNG."""
+    store = QByteArray()
+    buffer = QBuffer(store)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(store.data())

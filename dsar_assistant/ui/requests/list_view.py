@@ -1,0 +1,179 @@
+"""All requests in a table that can be searched, filtered and sorted."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from dsar_assistant.domain.request import Status
+from dsar_assistant.domain.text import day_in_words
+from dsar_assistant.services.track_deadlines import RequestRow
+from dsar_assistant.ui.icons import colour_of, make_icon, scaled_icon_size
+from dsar_assistant.ui.metrics import Space
+from dsar_assistant.ui.models.rows import Column, RowTableModel, SortProxy
+from dsar_assistant.ui.models.widths import fill_column
+from dsar_assistant.ui.status_looks import STATUS_LOOKS
+from dsar_assistant.ui.theme import current
+from dsar_assistant.ui.widgets.arrange import FlowLayout, column, holder
+from dsar_assistant.ui.widgets.forms import ChoiceField, LineField
+
+ALL, OPEN, LATE, DONE = "all", "open", "late", "done"
+_FILTERS = (
+    (ALL, "All requests"),
+    (OPEN, "Open"),
+    (LATE, "Answer overdue"),
+    (DONE, "Answered or closed"),
+)
+_DONE = {Status.ANSWERED, Status.CLOSED}
+
+
+def _status_icon(row: RequestRow) -> QIcon:
+    tone, icon = STATUS_LOOKS[row.status]
+    return make_icon(icon, colour_of(tone), scaled_icon_size())
+
+
+def _due_words(row: RequestRow) -> str:
+    if row.due is None:
+        return ""
+    about = "about " if row.is_estimate else ""
+    return f"{about}{day_in_words(row.due)}"
+
+
+def _due_key(row: RequestRow) -> date | None:
+    return row.due
+
+
+COLUMNS = (
+    Column[RequestRow]("Organisation", lambda row: row.organisation),
+    Column[RequestRow]("Letter", lambda row: row.kind_title),
+    Column[RequestRow]("Where it stands", lambda row: row.status_words, icon=_status_icon),
+    Column[RequestRow]("Answer due", _due_words, _due_key),
+    Column[RequestRow]("Days", lambda row: row.days_words, lambda row: row.days_left),
+    Column[RequestRow]("For", lambda row: row.person),
+    Column[RequestRow]("Reference", lambda row: row.reference),
+)
+
+
+NAME, LETTER = 0, 1
+LEAST_NAME = 220
+# Columns that are shown only in a table at least so wide: letter, days, person, reference.
+NEEDS_WIDTH = {1: 860, 4: 600, 5: 1300, 6: 1150}
+
+
+class RequestsList(QWidget):
+    """The table with its search; ``opened`` gives the id of a request."""
+
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.search = LineField(placeholder="Search organisation, person or reference")
+        self.search.setAccessibleName("Search requests")
+        self.filter = ChoiceField(_FILTERS, ALL)
+        self.filter.setAccessibleName("Which requests")
+        self._model = RowTableModel(COLUMNS, self)
+        self._proxy = SortProxy(self._model, self)
+        self.table = RequestsTable()
+        self.table.setModel(self._proxy)
+        self.table.sortByColumn(3, Qt.SortOrder.AscendingOrder)
+        self.table.opened.connect(self._open)
+        self.search.edited.connect(self._filter)
+        self.filter.edited.connect(self._filter)
+        self.setLayout(self._build())
+
+    def _build(self) -> QVBoxLayout:
+        self.search.setMinimumWidth(320)
+        self.filter.setMinimumWidth(200)
+        tools = holder(FlowLayout(self.search, self.filter, space=Space.MEDIUM))
+        layout = column(tools, space=Space.MEDIUM)
+        layout.addWidget(self.table, 1)
+        return layout
+
+    def show_rows(self, rows: Sequence[RequestRow]) -> None:
+        """Show these requests."""
+        self._model.show_rows(rows)
+        self.table.fit()
+
+    def shown_count(self) -> int:
+        """How many rows are to be seen."""
+        return self._proxy.rowCount()
+
+    def first_id(self) -> str:
+        """Give the id of the request at the top; empty if there is none."""
+        row = self._proxy.row_at(self._proxy.index(0, 0))
+        return row.request_id if row is not None else ""
+
+    def _filter(self) -> None:
+        words, which = self.search.value().casefold(), self.filter.value()
+        self._proxy.show_only(lambda row: _is_wanted(row, which) and words in _searched(row))
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._proxy.row_at(index)
+        if row is not None:
+            self.opened.emit(row.request_id)
+
+
+def _is_wanted(row: RequestRow, which: str) -> bool:
+    if which == LATE:
+        return row.status is Status.OVERDUE
+    if which == ALL:
+        return True
+    return (row.status in _DONE) is (which == DONE)
+
+
+def _searched(row: RequestRow) -> str:
+    return f"{row.organisation} {row.person} {row.reference} {row.kind_title}".casefold()
+
+
+class RequestsTable(QTableView):
+    """One line a request; Enter, Space or a double click opens it, and so does one click."""
+
+    opened = Signal(QModelIndex)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Requests")
+        self.setAccessibleDescription("Arrow keys move, Enter opens a request.")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSortingEnabled(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.clicked.connect(self.opened)
+
+    def fit(self) -> None:
+        """Give each column what it needs, the first one what is left."""
+        header = self.horizontalHeader()
+        for number in range(len(COLUMNS)):
+            header.setSectionResizeMode(number, QHeaderView.ResizeMode.ResizeToContents)
+        for number in (NAME, LETTER):
+            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
+        self.setIconSize(QSize(scaled_icon_size(), scaled_icon_size()))
+        self._share()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 24)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what matters least where room is short."""
+        super().resizeEvent(event)
+        for number, needed in NEEDS_WIDTH.items():
+            self.setColumnHidden(number, self.width() < needed * current().percent // 100)
+        self._share()
+
+    def _share(self) -> None:
+        self.setColumnWidth(LETTER, LEAST_NAME * current().percent // 100)
+        fill_column(self, NAME, LEAST_NAME)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter or Space."""
+        keys = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+        if event.key() in keys and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,221 @@
+"""All requests, and one of them with its whole record."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QStackedWidget
+
+from dsar_assistant.domain.errors import DsarError
+from dsar_assistant.domain.right import RegimeCode
+from dsar_assistant.services.read_response import ReplyReport
+from dsar_assistant.services.track_deadlines import RequestView
+from dsar_assistant.ui.desk import Desk
+from dsar_assistant.ui.dialog import AskDialog, confirm
+from dsar_assistant.ui.letter_window import LetterWindow
+from dsar_assistant.ui.metrics import Space
+from dsar_assistant.ui.page import Page
+from dsar_assistant.ui.posting_dialog import PostingDialog
+from dsar_assistant.ui.requests.batch_dialog import BatchPrinting
+from dsar_assistant.ui.requests.detail import RequestDetail
+from dsar_assistant.ui.requests.list_view import RequestsList
+from dsar_assistant.ui.requests.log_dialog import LogDialog
+from dsar_assistant.ui.requests.papers import Papers
+from dsar_assistant.ui.requests.reply_view import ReplyView
+from dsar_assistant.ui.requests.replying import Replying
+from dsar_assistant.ui.widgets.arrange import FlowLayout, column, holder
+from dsar_assistant.ui.widgets.buttons import PrimaryButton, QuietButton
+from dsar_assistant.ui.widgets.cards import EmptyState, SectionHeading
+from dsar_assistant.ui.widgets.scroll import ScrollColumn
+from dsar_assistant.ui.wishes import GoTo, PageName, WriteLetter
+
+_EMPTY = "Find organisations that may hold your data, then write to them. They are kept here."
+_REMOVE = (
+    "The request goes with its letters and its record. For 30 days it can be brought back, "
+    "then it is erased. What you posted stays posted. Close it instead to keep the record."
+)
+
+
+class RequestsPage(Page):
+    """Shows the list, or one request in its place."""
+
+    shows = frozenset({"request", "person"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._view: RequestView | None = None
+        self.dialog: AskDialog | None = None
+        self.list = RequestsList()
+        self.list.opened.connect(self.show_request)
+        self.detail = RequestDetail(self._cite)
+        self.reply = ReplyView(self._cite)
+        self.papers, self.replying = Papers(self), Replying(self)
+        self.batches = BatchPrinting(self)
+        self._list_page = self._build_list()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._list_page)
+        self._stack.addWidget(self.detail)
+        self._stack.addWidget(self.reply)
+        self._connect()
+        self._connect_reply()
+        self.fill(self.papers.progress, self.batches.progress, self._stack)
+
+    def _build_list(self) -> QStackedWidget:
+        calendar = QuietButton("Save due days as a calendar…", "calendar")
+        calendar.clicked.connect(self._save_calendar)
+        batch = QuietButton("Print all drafts…", "print")
+        batch.clicked.connect(self.batches.ask)
+        heading = SectionHeading("Requests", "", role="display")
+        tools = holder(FlowLayout(batch, calendar, space=Space.MEDIUM))
+        layout = column(heading, tools, space=Space.LARGE)
+        layout.addWidget(self.list, 1)
+        full = holder(layout)
+        layout.setContentsMargins(Space.VAST, Space.VAST, Space.VAST, Space.LARGE)
+        find = PrimaryButton("Find organisations", "find")
+        find.clicked.connect(lambda: self.asked.emit(GoTo(PageName.FIND)))
+        empty = ScrollColumn(
+            "No requests yet", EmptyState("requests", "No requests yet", _EMPTY, find)
+        )
+        stack = QStackedWidget()
+        stack.addWidget(full)
+        stack.addWidget(empty)
+        return stack
+
+    def _connect(self) -> None:
+        self.detail.back_asked.connect(self.show_list)
+        self.detail.log_asked.connect(self.log)
+        self.detail.posting_asked.connect(self._post)
+        self.detail.write_asked.connect(self._write)
+        self.detail.remove_asked.connect(self._ask_remove)
+        self.detail.letter_asked.connect(self.see_letter)
+        self.detail.take_back_asked.connect(self._take_back)
+
+    def _connect_reply(self) -> None:
+        view, replying = self.reply, self.replying
+        self.papers.read.connect(self.show_reply)
+        self.papers.refusal_asked.connect(replying.ask_refusal)
+        view.back_asked.connect(lambda: self.show_request(self.request_id))
+        view.write_to_asked.connect(lambda named: replying.write_to(self.request_id, named))
+        view.letter_asked.connect(self._write)
+        view.missing_asked.connect(self._ask_missing)
+
+    def _ask_missing(self) -> None:
+        report = self.reply.report()
+        if report is not None:
+            self.replying.ask_missing(self.request_id, report)
+
+    def show_reply(self, request_id: str, report: ReplyReport) -> None:
+        """Show what a reply says, unless another request was opened meanwhile."""
+        if request_id != self.request_id:
+            return
+        links = self.desk.app.responses.next_links(report)
+        self.reply.show_report(report, links, self.replying.letters(request_id))
+        self._stack.setCurrentWidget(self.reply)
+
+    def refresh(self) -> None:
+        """Show what is so now."""
+        rows = self.attempt(self.desk.app.deadlines.rows) or ()
+        self.list.show_rows(rows)
+        self._list_page.setCurrentIndex(0 if rows else 1)
+        if self._view is not None:
+            self.show_request(self._view.request.id)
+
+    def show_list(self) -> None:
+        """Go back to all requests."""
+        self._view = None
+        self._stack.setCurrentIndex(0)
+        self.list.table.setFocus()
+
+    def show_request(self, request_id: str) -> None:
+        """Show one request."""
+        try:
+            self._view = self.desk.app.deadlines.one(request_id)
+        except DsarError as error:
+            self.show_trouble(error)
+            self.show_list()
+            return
+        self.detail.show_view(self._view, *self.papers.cards(self._view))
+        self._stack.setCurrentIndex(1)
+
+    @property
+    def request_id(self) -> str:
+        """The request that is shown; empty while the list is."""
+        return self._view.request.id if self._view else ""
+
+    @property
+    def first_id(self) -> str:
+        """The request at the top of the list; empty if there is none."""
+        return self.list.first_id()
+
+    def _cite(self, provision_id: str) -> str:
+        """Give a rule's short citation as of the day the clock started; empty if unknown."""
+        knowledge = self.desk.app.knowledge
+        regime = self._view.request.regime if self._view else RegimeCode.UK_GDPR
+        deadline = self._view.deadline if self._view else None
+        on: date = deadline.starts if deadline else knowledge.today
+        try:
+            return knowledge.jurisdiction_of(regime).provision(provision_id, on).short
+        except DsarError:
+            return ""
+
+    def _write(self, kind_id: str) -> None:
+        self.asked.emit(WriteLetter(self.request_id, kind_id or None))
+
+    def log(self) -> LogDialog:
+        """Ask what happened."""
+        dialog = LogDialog(self, self.desk.app.knowledge.today)
+        request_id = self.request_id
+        dialog.accepted.connect(
+            lambda: self.command(lambda: self.desk.app.facts.record(request_id, dialog.answers()))
+        )
+        dialog.open()
+        return dialog
+
+    def _post(self, letter_id: str) -> None:
+        dialog = self.dialog = PostingDialog(self, self.desk.app.knowledge.today)
+        request_id = self.request_id
+
+        def keep() -> None:
+            given = dialog.answers()
+            self.command(
+                lambda: self.desk.app.postings.record(
+                    request_id, letter_id, given.channel, given.on, given.proof
+                )
+            )
+
+        dialog.accepted.connect(keep)
+        dialog.open()
+
+    def _take_back(self, fact_id: str) -> None:
+        request_id = self.request_id
+        self.command(lambda: self.desk.app.facts.take_back(request_id, fact_id))
+
+    def see_letter(self, letter_id: str) -> LetterWindow | None:
+        """Show a finished letter as it was printed."""
+        paper = self.desk.settings.paper
+        pdf = self.attempt(lambda: self.desk.app.letters.reprint(self.request_id, letter_id, paper))
+        if pdf is None:
+            return None
+        reference = self._view.row.reference if self._view else "letter"
+        window = LetterWindow(self, self.desk, pdf, f"{reference}.pdf")
+        window.save_asked.connect(lambda path: self.save(path, pdf))
+        window.open()
+        return window
+
+    def _ask_remove(self) -> None:
+        request_id = self.request_id
+
+        def remove() -> None:
+            self.show_list()
+            self.command(lambda: self.desk.app.requests.remove(request_id))
+
+        self.dialog = confirm(self, "Remove this request?", _REMOVE, "Remove it", remove)
+
+    def _save_calendar(self) -> None:
+        content = self.attempt(self.desk.app.deadlines.calendar)
+        if content is None:
+            return
+
+        def write(paths: list[Path]) -> None:
+            self.save(paths[0], content)
+
+        self.desk.chooser.save_file(self, "Save due days", "due-days.ics", write)

@@ -1,0 +1,172 @@
+"""Does what the cards of a request ask for: keep files, read the reply, undo, bind."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from dsar_assistant.domain.errors import DsarError
+from dsar_assistant.domain.reply import ReplyPart, ReplyText
+from dsar_assistant.domain.request import Status
+from dsar_assistant.services.keep_attachment import ShownFile
+from dsar_assistant.services.make_bundle import MadeBundle
+from dsar_assistant.services.read_response import ReplyReport
+from dsar_assistant.services.track_deadlines import RequestView
+from dsar_assistant.ui.page import Page
+from dsar_assistant.ui.requests.file_window import FileWindow
+from dsar_assistant.ui.requests.keeping import Kept, keep_files
+from dsar_assistant.ui.requests.papers_card import PapersCard, RecordCard
+from dsar_assistant.ui.tasks import Task, Ticket
+from dsar_assistant.ui.widgets.cards import Card
+from dsar_assistant.ui.widgets.progress import ProgressPanel
+
+_REFUSED = {Status.REFUSED}
+
+
+class SomeNotKeptError(DsarError):
+    """Some files could not be kept; the others were."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        """Say why, for each."""
+        super().__init__(" ".join(problems))
+
+
+class Papers(QObject):
+    """Works for a page; ``read`` gives a request's id and the report on a reply."""
+
+    read = Signal(str, object)
+    refusal_asked = Signal(str)
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page, self._app, self._runner = page, page.desk.app, page.desk.runner
+        self._request_id = ""
+        self._task: Task | None = None
+        self.window: FileWindow | None = None
+        self.progress = ProgressPanel()
+        self.progress.stop_asked.connect(self._stop)
+
+    def cards(self, view: RequestView) -> tuple[Card, ...]:
+        """Give the cards of a request, made anew each time it is shown."""
+        self._request_id = view.request.id
+        papers = PapersCard(self._page.desk.chooser)
+        papers.dropped.connect(self.add)
+        papers.see_asked.connect(self.see)
+        papers.remove_asked.connect(self._remove)
+        papers.read_asked.connect(self.read_again)
+        papers.refusal_asked.connect(lambda: self.refusal_asked.emit(self._request_id))
+        files = self._page.attempt(lambda: self._app.attachments.all(view.request.id)) or ()
+        papers.show_files(files, is_refused=view.row.status in _REFUSED)
+        return (papers, self._record(view))
+
+    def _record(self, view: RequestView) -> RecordCard:
+        key, undo = view.request.id, self._app.undo
+        card = RecordCard(undo.view(key))
+        card.undo_asked.connect(lambda: self._page.command(lambda: undo.undo(key)))
+        card.redo_asked.connect(lambda: self._page.command(lambda: undo.redo(key)))
+        card.bundle_asked.connect(self.bind)
+        return card
+
+    def add(self, paths: list[Path]) -> None:
+        """Keep files with the request, then look through them."""
+        key, attachments = self._request_id, self._app.attachments
+
+        def work(ticket: Ticket) -> object:
+            return keep_files(attachments, key, paths, ticket)
+
+        task = self._begin("Keeping the files", work, writes=True)
+        if task is not None:
+            task.succeeded.connect(lambda kept: self._kept(key, kept))
+
+    def _kept(self, key: str, kept: Kept) -> None:
+        self._task = None
+        if kept.problems:
+            self._page.show_trouble(SomeNotKeptError(kept.problems))
+        if not kept.paths:
+            return
+        responses = self._app.responses
+        self._look(key, lambda: responses.check(kept.paths, responses.asked_in(key)))
+
+    def read_again(self) -> None:
+        """Look through everything that is kept with the request."""
+        key, app = self._request_id, self._app
+
+        def check() -> ReplyReport:
+            shown = [app.attachments.show(one.id, range(0)) for one in app.attachments.all(key)]
+            parts = tuple(ReplyPart(one.attachment.name, one.text) for one in shown if one.text)
+            return app.responses.check_text(ReplyText(parts), app.responses.asked_in(key))
+
+        self._look(key, check)
+
+    def _look(self, key: str, check: Callable[[], ReplyReport]) -> None:
+        def work(ticket: Ticket) -> object:
+            report = check()
+            ticket.checkpoint()
+            return report
+
+        task = self._begin("Looking through the reply", work)
+        if task is not None:
+            task.succeeded.connect(lambda report: self.read.emit(key, report))
+
+    def see(self, attachment_id: str) -> None:
+        """Show a kept file inside the program."""
+        task = self._begin("Opening the file", lambda _: self._app.attachments.show(attachment_id))
+        if task is not None:
+            task.succeeded.connect(self._show)
+
+    def _show(self, file: ShownFile) -> None:
+        window = self.window = FileWindow(self._page, file, self._page.desk.chooser)
+        window.save_asked.connect(lambda path: self._save_copy(path, file.attachment.id))
+        window.open()
+
+    def _save_copy(self, path: Path, attachment_id: str) -> None:
+        content = self._page.attempt(lambda: self._app.attachments.content(attachment_id))
+        if content is not None:
+            self._page.save(path, content)
+
+    def _remove(self, attachment_id: str) -> None:
+        self._page.command(lambda: self._app.attachments.remove(attachment_id))
+        self._page.said.emit("Removed. For 30 days it can be brought back.")
+
+    def bind(self, form: str) -> None:
+        """Bind the request, then ask where to save it; ``form`` is pdf or zip."""
+        key = self._request_id
+        task = self._begin("Binding the bundle", lambda _: self._app.bundles.make(key))
+        if task is not None:
+            task.succeeded.connect(lambda made: self._save_bundle(made, form))
+
+    def _save_bundle(self, made: MadeBundle, form: str) -> None:
+        content = made.pdf if form == "pdf" else made.archive
+        name = Path(made.file_name).with_suffix(f".{form}").name
+
+        def write(paths: list[Path]) -> None:
+            if self._page.save(paths[0], content) and made.notes:
+                self._page.said.emit(" ".join(made.notes))
+
+        self._page.desk.chooser.save_file(self._page, "Save the bundle", name, write)
+
+    def _begin(
+        self, words: str, work: Callable[[Ticket], object], *, writes: bool = False
+    ) -> Task | None:
+        """Start slow work, one at a time; None while other work goes on."""
+        if self._task is not None:
+            self._page.said.emit("One thing at a time, please. It goes on.")
+            return None
+        self.progress.begin(words)
+        task = Task(work, writes=writes)
+        task.progressed.connect(self.progress.show_progress)
+        task.refused.connect(self._page.show_trouble)
+        task.cancelled.connect(lambda: self._page.said.emit("Stopped. What was kept is safe."))
+        task.finished.connect(lambda: self._end(task))
+        self._task = task
+        return self._runner.start(task)
+
+    def _end(self, task: Task) -> None:
+        """Make room for the next, unless the next has begun already."""
+        if self._task is None or self._task is task:
+            self._task = None
+            self.progress.end()
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.stop()

@@ -1,0 +1,84 @@
+"""Goes on from a reply: the organisations it names, what is missing, an answer to a refusal."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+
+from dsar_assistant.domain.changes import Changes, Done
+from dsar_assistant.domain.place import PostalAddress
+from dsar_assistant.domain.reply import NamedOrganisation, NameOrigin
+from dsar_assistant.domain.request import Request
+from dsar_assistant.services.app import App
+from dsar_assistant.services.read_response import ReplyReport, gap_answers
+from dsar_assistant.services.review_candidates import NewOrganisation
+from dsar_assistant.ui.page import Page
+from dsar_assistant.ui.requests.refusal_dialog import RefusalDialog
+from dsar_assistant.ui.wishes import WriteLetter
+
+INCOMPLETE, REFUSAL, NEXT_KIND = "incomplete-reply", "refusal-challenge", "source-and-recipients"
+
+
+class Replying(QObject):
+    """Works for a page; each way ends with the letter open."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page, self._app = page, page.desk.app
+        self.dialog: RefusalDialog | None = None
+
+    def letters(self, request_id: str) -> Mapping[str, str]:
+        """Give the titles of the letters that can be written in a request now."""
+        kinds = self._page.attempt(lambda: self._app.letters.kinds(request_id)) or ()
+        return {kind.id: kind.title for kind in kinds}
+
+    def ask_missing(self, request_id: str, report: ReplyReport) -> None:
+        """Open the letter about an incomplete reply, filled in with what is missing."""
+        self._write(request_id, INCOMPLETE, gap_answers(report))
+
+    def write_to(self, request_id: str, named: NamedOrganisation) -> None:
+        """Open a request to an organisation that the reply names."""
+        opened = self._page.command(lambda: open_next(self._app, request_id, named))
+        if opened is not None:
+            self._page.asked.emit(WriteLetter(opened.id))
+
+    def ask_refusal(self, request_id: str) -> None:
+        """Ask what they said when they refused."""
+        if self._page.attempt(lambda: self._app.advice.refusals(request_id)) is None:
+            return
+        dialog = self.dialog = RefusalDialog(self._page, self._app.advice, request_id)
+        dialog.accepted.connect(lambda: self._write(request_id, REFUSAL, dialog.answers()))
+        dialog.open()
+
+    def _write(self, request_id: str, kind_id: str, answers: Mapping[str, str]) -> None:
+        kept = self._page.command(lambda: add_answers(self._app, request_id, answers))
+        if kept is not None:
+            self._page.asked.emit(WriteLetter(request_id, kind_id))
+
+
+def add_answers(app: App, request_id: str, answers: Mapping[str, str]) -> Done[Request]:
+    """Keep answers beside those that are there."""
+    request = app.deadlines.one(request_id).request
+    changes = app.letters.save_answers(request_id, {**request.answers, **answers}).changes
+    return Done(request, changes)
+
+
+def open_next(app: App, request_id: str, named: NamedOrganisation) -> Done[Request]:
+    """Open a request because a reply names an organisation; one nobody knows is added first."""
+    request = app.deadlines.one(request_id).request
+    key = named.key
+    if named.origin is not NameOrigin.CONTROLLER:
+        key = app.candidates.add_organisation(_new(app, named)).value.id
+    opened = app.requests.open(request.subject_id, key, NEXT_KIND, request_id).value
+    return Done(opened, Changes(frozenset({"request", "candidate", "controller"})))
+
+
+def _new(app: App, named: NamedOrganisation) -> NewOrganisation:
+    """Describe an organisation as the register does, or by its name alone."""
+    entry = None
+    if named.origin is NameOrigin.REGISTER:
+        entry = app.register.by_registration(named.key)
+    if entry is None:
+        return NewOrganisation(named.name)
+    return NewOrganisation(
+        entry.name, PostalAddress(entry.address, entry.postcode), entry.dpo_email or ""
+    )

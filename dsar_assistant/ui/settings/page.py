@@ -1,0 +1,106 @@
+"""Choices about the program itself; each is kept the moment it is made."""
+
+from PySide6.QtWidgets import QWidget
+
+from dsar_assistant.domain.paper import Envelope, PrintSize
+from dsar_assistant.domain.settings import Theme
+from dsar_assistant.ui.choices import Change
+from dsar_assistant.ui.desk import Desk
+from dsar_assistant.ui.metrics import TEXT_PERCENTS
+from dsar_assistant.ui.page import Page
+from dsar_assistant.ui.paper_words import ENVELOPES, PRINTS
+from dsar_assistant.ui.settings.about import about_card
+from dsar_assistant.ui.settings.backups_card import BackupsCard
+from dsar_assistant.ui.settings.register_card import RegisterCard
+from dsar_assistant.ui.settings.safety import SafetyCard
+from dsar_assistant.ui.widgets.cards import Card, SectionHeading
+from dsar_assistant.ui.widgets.forms import ChoiceField, FormRow
+from dsar_assistant.ui.widgets.labels import plain_label
+from dsar_assistant.ui.widgets.notices import Banner
+from dsar_assistant.ui.widgets.scroll import ScrollColumn
+
+THEMES = (
+    (Theme.SYSTEM.value, "As on my computer"),
+    (Theme.LIGHT.value, "Light"),
+    (Theme.DARK.value, "Dark"),
+    (Theme.CONTRAST.value, "High contrast"),
+)
+SIZES = tuple((str(percent), f"{percent} %") for percent in TEXT_PERCENTS)
+
+
+class SettingsPage(Page):
+    """Appearance, letters, safety, and about the program."""
+
+    shows = frozenset({"vault", "backup", "register"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        settings = desk.settings.settings
+        self.theme = ChoiceField(THEMES, settings.theme.value)
+        self.text_size = ChoiceField(SIZES, str(settings.text_percent))
+        self.envelope = ChoiceField(ENVELOPES, settings.envelope.value)
+        self.print_size = ChoiceField(PRINTS, settings.print_size.value)
+        self.safety = SafetyCard(desk)
+        self.backups, self.register = BackupsCard(desk), RegisterCard(desk)
+        self._connect()
+        self.fill(self._build())
+
+    def _connect(self) -> None:
+        self.theme.edited.connect(lambda: self._keep({"theme": Theme(self.theme.value())}))
+        self.text_size.edited.connect(
+            lambda: self._keep({"text_percent": int(self.text_size.value())})
+        )
+        self.envelope.edited.connect(
+            lambda: self._keep({"envelope": Envelope(self.envelope.value())})
+        )
+        self.print_size.edited.connect(
+            lambda: self._keep({"print_size": PrintSize(self.print_size.value())})
+        )
+        self._hear_cards()
+        self.desk.settings.changed.connect(self._follow)
+
+    def _hear_cards(self) -> None:
+        for card in (self.safety, self.backups, self.register):
+            card.refused.connect(self.show_trouble)
+            card.said.connect(self.said)
+
+    def _build(self) -> QWidget:
+        problems = Banner("careful", " ".join(self.desk.settings.problems), closable=True)
+        return ScrollColumn(
+            "Settings",
+            SectionHeading("Settings", "Every choice is kept at once.", role="display"),
+            problems,
+            Card(
+                plain_label("Appearance", "title"),
+                FormRow("Colours", self.theme),
+                FormRow("Size of text", self.text_size, "On the screen only."),
+            ),
+            Card(
+                plain_label("Letters", "title"),
+                FormRow("Window envelopes", self.envelope, "So that the address shows."),
+                FormRow("Size of print", self.print_size),
+            ),
+            self.safety,
+            self.backups,
+            self.register,
+            about_card(),
+        )
+
+    def refresh(self) -> None:
+        """Show which ways of opening the vault there are now."""
+        status = self.attempt(self.desk.app.vault.status)
+        if status is not None:
+            self.safety.show_status(status)
+        self.backups.show_backups()
+        self.register.show_info()
+
+    def _keep(self, change: Change) -> None:
+        self.attempt(lambda: self.desk.settings.change(**change))
+
+    def _follow(self) -> None:
+        """Show what was chosen elsewhere, from the menu or beside a letter."""
+        settings = self.desk.settings.settings
+        self.theme.show_value(settings.theme.value)
+        self.text_size.show_value(str(settings.text_percent))
+        self.envelope.show_value(settings.envelope.value)
+        self.print_size.show_value(settings.print_size.value)

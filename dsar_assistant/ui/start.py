@@ -1,0 +1,80 @@
+"""Opens the window on a real screen."""
+
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from dsar_assistant.services.app import App
+from dsar_assistant.ui import crash_net
+from dsar_assistant.ui.choices import Choices
+from dsar_assistant.ui.desk import CurrentSubject, Desk
+from dsar_assistant.ui.main_window import MainWindow
+from dsar_assistant.ui.paper import Printer, QtPrinter
+from dsar_assistant.ui.rail import PROGRAM_NAME
+from dsar_assistant.ui.session_watch import SessionWatch
+from dsar_assistant.ui.tasks import TaskRunner
+from dsar_assistant.ui.theme import LookKeeper, load_resources
+from dsar_assistant.ui.widgets.files import FileChooser, QtFileChooser
+
+LOCKED = 75
+
+
+def application() -> QApplication:
+    """Give the one Qt application, made if there is none yet."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    made = QApplication(sys.argv[:1])
+    made.setApplicationName(PROGRAM_NAME)
+    return made
+
+
+def build_window(
+    app: App,
+    chooser: FileChooser | None = None,
+    printer: Printer | None = None,
+    *,
+    stays_locked: bool = False,
+) -> MainWindow:
+    """Build the window over the services; it shows nothing yet.
+
+    Args:
+        chooser: What asks for files; the computer's own windows unless given.
+        printer: What prints; the computer's own printers unless given.
+        stays_locked: Not to open by the keyring, since the person has just locked it.
+    """
+    qt = application()
+    resources = app.knowledge.resources
+    load_resources(resources.path("fonts"), resources.path("icons"), resources.path("style"))
+    choices, theme = Choices(app.settings), LookKeeper(qt)
+    theme.choose(choices.settings.theme, choices.settings.text_percent)
+    desk = Desk(
+        app=app,
+        runner=TaskRunner(),
+        chooser=chooser or QtFileChooser(),
+        printer=printer or QtPrinter(),
+        theme=theme,
+        subject=CurrentSubject(app),
+        settings=choices,
+    )
+    window = MainWindow(desk)
+    window.begin(stays_locked=stays_locked)
+    return window
+
+
+def run_window(app: App, *, stays_locked: bool = False) -> int:
+    """Open the window and stay until it is closed, or locked: then ``LOCKED`` comes back.
+
+    Whoever called must start the program anew after ``LOCKED``: what was shown is closed,
+    but copies of it are left in the memory.
+    """
+    qt = application()
+    window = build_window(app, stays_locked=stays_locked)
+    crash_net.install(window.tell_crash)
+    watch = SessionWatch(window)
+    watch.away.connect(window.lock)
+    watch.start()
+    window.locked.connect(window.hide)
+    window.locked.connect(lambda: qt.exit(LOCKED))
+    window.show()
+    return qt.exec()

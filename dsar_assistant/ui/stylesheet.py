@@ -1,0 +1,54 @@
+"""Fills colours and sizes into the one style sheet of the program.
+
+Widgets name what they are (``setProperty("role", "card")``); how that looks is said in
+``resources/style/window.qss`` and nowhere else.
+"""
+
+from string import Template
+
+from dsar_assistant.ui.colours import Colours
+from dsar_assistant.ui.metrics import (
+    BUTTON_HEIGHT,
+    CARD_CORNER,
+    CORNER,
+    RING_WIDTH,
+    TypeScale,
+)
+
+
+def build_stylesheet(sheet: str, colours: Colours, scale: TypeScale) -> str:
+    """Fill a set of colours and a size of text into the sheet."""
+    return Template(sheet).substitute(
+        _colour_words(colours),
+        display=scale.display,
+        title=scale.title,
+        lead=scale.lead,
+        body=scale.body,
+        caption=scale.caption,
+        tick_size=scale.body + 1,
+        ring_width=RING_WIDTH,
+        corner=CORNER,
+        card_corner=CARD_CORNER,
+        button_inner=BUTTON_HEIGHT - 4,
+        **_images(colours),
+    )
+
+
+def _colour_words(colours: Colours) -> dict[str, str]:
+    plain = ("ground", "surface", "sunken", "ink", "ink_muted", "ink_disabled", "line", "edge")
+    accents = ("accent", "accent_ink", "accent_soft", "accent_hover", "accent_pressed", "ring")
+    words = {name: getattr(colours, name) for name in (*plain, *accents)}
+    for name in ("good", "careful", "wrong", "note"):
+        tone = getattr(colours, name)
+        words |= {f"{name}_ink": tone.ink, f"{name}_ground": tone.ground}
+    return words
+
+
+def _images(colours: Colours) -> dict[str, str]:
+    """Name the small pictures that only a style sheet can place; it cannot recolour them."""
+    shade = "dark" if colours.is_dark else "light"
+    return {
+        "arrow_down": f"sheet-down-{shade}.svg",
+        "arrow_up": f"sheet-up-{shade}.svg",
+        "tick": f"sheet-tick-{shade}.svg",
+    }

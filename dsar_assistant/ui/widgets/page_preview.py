@@ -1,0 +1,137 @@
+"""Shows the pages of a letter just as they will be printed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+
+from dsar_assistant.ui.metrics import Space
+from dsar_assistant.ui.theme import set_role
+from dsar_assistant.ui.widgets.arrange import clear, column, holder, row
+from dsar_assistant.ui.widgets.buttons import IconButton
+from dsar_assistant.ui.widgets.labels import plain_label
+
+ZOOMS = (50, 75, 100, 125, 150, 200, 300)
+FIT = 100
+
+
+class PagePreview(QWidget):
+    """Pages below each other, as wide as the room at 100 %; zoom with + and -, scroll by keys."""
+
+    def __init__(self, heading: str = "This is how it will print") -> None:
+        super().__init__()
+        self._heading = heading
+        self._pictures: tuple[QPixmap, ...] = ()
+        self._zoom = FIT
+        self._pages = column(space=Space.LARGE, margin=Space.LARGE)
+        self._zoom_words = plain_label("100 %", "muted", wraps=False)
+        self._scroll = _PageScroll(self)
+        sheet = QWidget()
+        sheet.setLayout(self._pages)
+        self._scroll.setWidget(sheet)
+        self.setLayout(column(self._build_bar(), self._scroll, space=Space.SMALL))
+
+    @property
+    def page_count(self) -> int:
+        """How many pages are shown."""
+        return len(self._pictures)
+
+    @property
+    def zoom(self) -> int:
+        """Per cent of the width of the room."""
+        return self._zoom
+
+    def show_pages(self, pages: Sequence[bytes], words: str = "") -> None:
+        """Show pictures of pages (PNG); ``words`` is what a screen reader says of them."""
+        self._pictures = tuple(_picture(page) for page in pages)
+        self._scroll.setAccessibleDescription(words)
+        self._lay_out()
+
+    def change_zoom(self, steps: int) -> None:
+        """Go some steps nearer or farther."""
+        at = ZOOMS.index(self._zoom) + steps
+        self._zoom = ZOOMS[min(max(at, 0), len(ZOOMS) - 1)]
+        self._zoom_words.setText(f"{self._zoom} %")
+        self.fit()
+
+    def _build_bar(self) -> QWidget:
+        nearer, farther = (
+            IconButton("zoom-in", "Larger page"),
+            IconButton("zoom-out", "Smaller page"),
+        )
+        nearer.clicked.connect(lambda: self.change_zoom(1))
+        farther.clicked.connect(lambda: self.change_zoom(-1))
+        line = row()
+        line.addWidget(plain_label(self._heading, "strong"), 1)
+        for widget in (farther, self._zoom_words, nearer):
+            line.addWidget(widget)
+        return holder(line)
+
+    def _lay_out(self) -> None:
+        if self._pages.count() != len(self._pictures):
+            clear(self._pages)
+            for _ in self._pictures:
+                self._pages.addWidget(_page_label(), 0, Qt.AlignmentFlag.AlignHCenter)
+        self.fit()
+
+    def fit(self) -> None:
+        """Make the pages as wide as the room, times the zoom."""
+        for at, picture in enumerate(self._pictures):
+            item = self._pages.itemAt(at)
+            label = item.widget() if item is not None else None
+            if isinstance(label, QLabel):
+                label.setPixmap(self._scaled(picture))
+                label.setFixedSize(label.pixmap().deviceIndependentSize().toSize())
+        self._pages.invalidate()
+        self._pages.activate()
+
+    def _scaled(self, picture: QPixmap) -> QPixmap:
+        room = self._scroll.viewport().width() - 2 * Space.LARGE - Space.HAIR
+        ratio = self.devicePixelRatio()
+        width = max(120, round(room * self._zoom / 100 * ratio))
+        scaled = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        scaled.setDevicePixelRatio(ratio)
+        return scaled
+
+
+class _PageScroll(QScrollArea):
+    """The scrolling part: arrows and page keys scroll, + and - zoom."""
+
+    def __init__(self, preview: PagePreview) -> None:
+        super().__init__()
+        self._preview = preview
+        self.setAccessibleName("Preview of the letter")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setMinimumSize(240, 200)
+        set_role(self, "desk")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the page as wide as the room."""
+        super().resizeEvent(event)
+        # Later, since Qt (6.11) drops a request for a new layout that is made while it is
+        # laying out; the pages would stand where the old ones did.
+        QTimer.singleShot(0, self._preview, self._preview.fit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Zoom with + and -; leave the rest to scrolling."""
+        steps = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
+        if (step := steps.get(Qt.Key(event.key()))) is not None:
+            self._preview.change_zoom(step)
+            return
+        super().keyPressEvent(event)
+
+
+def _picture(page: bytes) -> QPixmap:
+    picture = QPixmap()
+    picture.loadFromData(QByteArray(page))
+    return picture
+
+
+def _page_label() -> QLabel:
+    label = plain_label("", wraps=False)
+    set_role(label, "paper")
+    return label

@@ -1,0 +1,54 @@
+"""What a page asks the window for, in plain words; no page knows another."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PageName(StrEnum):
+    """The pages of the rail, from top to bottom."""
+
+    HOME = "home"
+    FIND = "find"
+    REQUESTS = "requests"
+    LETTER = "letter"
+    PEOPLE = "people"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """Show a page."""
+
+    page: PageName
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRequest:
+    """Show one request with its record."""
+
+    request_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteTo:
+    """Write letters of one person to these organisations, one after the other."""
+
+    subject_id: str
+    controller_ids: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WriteLetter:
+    """Write a letter in a request that is open; ``kind_id`` for a follow-up."""
+
+    request_id: str
+    kind_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LockVault:
+    """Lock the vault now."""
+
+
+Wish = GoTo | ShowRequest | WriteTo | WriteLetter | LockVault

@@ -1,0 +1,33 @@
+"""Stand-ins for what asks the person or the computer outside the window."""
+
+
+class FakeChooser:
+    """Answers at once with the paths a test put in; keeps what was asked."""
+
+    def __init__(self):
+        self.paths = []
+        self.asked = []
+
+    def _answer(self, title, then):
+        self.asked.append(title)
+        if self.paths:
+            then(list(self.paths))
+
+    def open_files(self, parent, title, then):
+        self._answer(title, then)
+
+    def open_folder(self, parent, title, then):
+        self._answer(title, then)
+
+    def save_file(self, parent, title, suggested, then):
+        self._answer(f"{title}: {suggested}", then)
+
+
+class FakePrinter:
+    """Keeps what would have been printed."""
+
+    def __init__(self):
+        self.printed = []
+
+    def print_pages(self, parent, pages, name):
+        self.printed.append((name, len(pages)))

@@ -1,0 +1,70 @@
+"""An organisation is suggested while its name is typed, from the directory and the register."""
+
+import pytest
+
+from dsar_assistant.finding.ticket import UnwatchedTicket
+from dsar_assistant.ui.wishes import PageName, Wish
+from tests.register_making import row, table
+
+
+@pytest.fixture
+def page(window, person):
+    window.shell.show_page(PageName.FIND)
+    return window.shell.find_page
+
+
+@pytest.fixture
+def registered(app, tmp_path):
+    """A made-up register, taken in."""
+    file = tmp_path / "register.csv"
+    entry = row(
+        "Larkspur Bank plc", line_1="1 High Street", postcode="ZZ99 3AB", email="dp@lark.example"
+    )
+    file.write_bytes(table([entry]))
+    app.register.import_file(file, UnwatchedTicket())
+
+
+def typed(dialog, text):
+    dialog.name.setText(text)
+    dialog.name.edited.emit()
+    return dialog.suggestions.buttons
+
+
+def wishes_of(page):
+    wishes: list[Wish] = []
+    page.asked.connect(wishes.append)
+    return wishes
+
+
+def test_one_of_the_directory_is_written_to_as_it_is(page):
+    wishes = wishes_of(page)
+    dialog = page.ask_new("")
+    typed(dialog, "labour par")[0].click()
+    dialog.accept()
+    assert wishes[0].controller_ids == ("labour-party",)
+
+
+@pytest.mark.usefixtures("registered")
+def test_one_of_the_register_fills_in_name_and_address(page):
+    dialog = page.ask_new("")
+    typed(dialog, "larkspur b")[0].click()
+    filled = (dialog.name.value(), dialog.postcode.value(), dialog.email.value())
+    assert filled == ("Larkspur Bank plc", "ZZ99 3AB", "dp@lark.example")
+    assert "1 High Street" in dialog.address.value()
+    assert dialog.controller_id == ""
+    dialog.reject()
+
+
+def test_a_new_organisation_without_a_trace_is_written_to_at_once(page, app):
+    wishes = wishes_of(page)
+    dialog = page.ask_new("")
+    assert typed(dialog, "Zzyzx Sample Works") == []
+    dialog.accept()
+    added = app.candidates.search("Zzyzx Sample Works")[0]
+    assert wishes[0].controller_ids == (added.id,)
+
+
+def test_two_letters_are_too_few_to_suggest_anything(page):
+    dialog = page.ask_new("")
+    assert typed(dialog, "la") == []
+    dialog.reject()

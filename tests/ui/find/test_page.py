@@ -1,0 +1,250 @@
+"""The find page asks, reads, lists, and hands over what was ticked."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from dsar_assistant.domain.controller import Answer
+from dsar_assistant.domain.evidence import Strength
+from dsar_assistant.ui.find.candidate_table import Decision
+from dsar_assistant.ui.find.page import FILES, ORGANISATIONS, QUESTIONS
+from dsar_assistant.ui.wishes import GoTo, PageName, Wish, WriteTo
+
+MAIL = (
+    "From x Mon Jan  5 10:00:00 2015\n"
+    "From: Shop <news@brightpost.example>\nDate: Mon, 05 Jan 2015 10:00:00 +0000\n\nHello\n\n"
+)
+
+
+@pytest.fixture
+def page(window):
+    window.shell.show_page(PageName.FIND)
+    return window.shell.find_page
+
+
+@pytest.fixture
+def page_of(person, page):
+    """The page, with someone to find for."""
+    page.refresh()
+    return page
+
+
+@pytest.fixture
+def listed(found, page):
+    """The page, with organisations found."""
+    page.refresh()
+    page.show_tab(ORGANISATIONS)
+    return page
+
+
+@pytest.fixture
+def mailbox(tmp_path):
+    path = tmp_path / "mail.mbox"
+    path.write_text(MAIL * 3, "utf-8")
+    return path
+
+
+def press(widget, words):
+    next(b for b in widget.findChildren(QPushButton) if b.text() == words).click()
+
+
+def asked_for(page):
+    wishes: list[Wish] = []
+    page.asked.connect(wishes.append)
+    return wishes
+
+
+@pytest.fixture
+def read(page_of, window, settle):
+    """Drops files and waits until they are read."""
+
+    def drop(*paths):
+        page_of.show_tab(FILES)
+        page_of.files.zone.dropped.emit(list(paths))
+        settle(window)
+
+    return drop
+
+
+def test_without_anyone_it_asks_who_it_is_about(page):
+    wishes = asked_for(page)
+    press(page, "Say who you are")
+    assert wishes == [GoTo(PageName.PEOPLE)]
+
+
+def test_an_answer_is_kept_at_once_and_the_next_question_asked(page_of, app, person):
+    first = page_of.interview.card
+    press(first, "No")
+    answers = app.candidates.answers(person.id)
+    assert [one.answer for one in answers.values()] == [Answer.NO]
+    assert page_of.interview.card is not first
+
+
+def test_skipping_keeps_nothing(page_of, app, person):
+    press(page_of.interview.card, "Skip this question")
+    assert app.candidates.answers(person.id) == {}
+
+
+def test_one_can_go_back_to_a_question(page_of):
+    first = page_of.interview.card.question
+    press(page_of.interview.card, "Skip this question")
+    page_of.interview.back_button.click()
+    assert page_of.interview.card.question == first
+
+
+def test_the_interview_ends_with_a_way_on(page_of, app):
+    for _ in app.candidates.questions():
+        press(page_of.interview.card, "Skip this question")
+    assert page_of.interview.card is None
+    press(page_of.interview, "See organisations")
+    assert page_of.tabs.currentIndex() == ORGANISATIONS
+
+
+def test_a_dropped_mailbox_is_read_and_reported(read, app, person, mailbox):
+    read(mailbox)
+    assert [file.items for file in app.evidence.files(person.id)] == [3]
+    assert app.candidates.rows(person.id).unknown[0].domain == "brightpost.example"
+
+
+def test_a_file_of_no_known_kind_is_said_so(read, page_of, tmp_path):
+    strange = tmp_path / "strange.bin"
+    strange.write_bytes(bytes(range(256)))
+    read(strange)
+    words = [label.text() for label in page_of.files.findChildren(QLabel)]
+    assert any("not known" in one for one in words)
+
+
+def test_what_was_read_can_be_forgotten(read, page_of, app, person, mailbox):
+    read(mailbox)
+    page_of.files.forget_asked.emit(app.evidence.files(person.id)[0].id)
+    assert list(app.evidence.files(person.id)) == []
+
+
+def test_reading_can_be_stopped_and_another_waits(page_of, window, mailbox, qtbot, monkeypatch):
+    begun = threading.Event()
+    said: list[str] = []
+
+    def endless(*args):
+        while True:
+            begun.set()
+            args[-1].checkpoint(1, 2)
+
+    monkeypatch.setattr(type(window.shell.home.desk.app.evidence), "read", endless)
+    page_of.said.connect(said.append)
+    page_of.show_tab(FILES)
+    page_of.read([mailbox])
+    assert begun.wait(5)
+    page_of.read([mailbox])
+    page_of.files.progress.stop_button.click()
+    qtbot.waitUntil(lambda: not window.is_busy)
+    assert said[0].startswith("One reading at a time")
+    assert said[1].startswith("Stopped")
+    assert page_of.files.progress.isHidden()
+
+
+def test_a_tick_is_kept_and_counted(listed, app, person, found):
+    key = found[0].controller_id
+    listed.organisations.decided.emit(Decision(key, wanted=True))
+    assert listed.write_button.text() == "Write letters to 1 organisation"
+    assert [row.controller_id for row in app.candidates.rows(person.id).rows if row.wanted] == [key]
+
+
+def test_space_ticks_and_unticks_the_row_with_the_keyboard(listed, qtbot):
+    table = listed.organisations.table
+    table.select("labour-party")
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert table.current().wanted is True
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert table.current().wanted is None
+
+
+def test_a_click_into_the_tick_column_ticks(listed, qtbot):
+    table = listed.organisations.table
+    before = table.current()
+    place = table.visualRect(table.model().index(table.currentIndex().row(), 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert table.current().controller_id == before.controller_id
+    assert table.current().wanted is True
+
+
+def test_without_a_tick_there_is_nothing_to_write(listed):
+    assert not listed.write_button.isEnabled()
+
+
+def test_ticked_organisations_are_handed_over_with_the_letter_that_suits(listed, found, person):
+    wishes = asked_for(listed)
+    for row in found[:2]:
+        listed.organisations.decided.emit(Decision(row.controller_id, wanted=True))
+    listed.write_button.click()
+    kinds = tuple(next(iter(row.suggested), "") for row in found[:2])
+    ids = tuple(row.controller_id for row in found[:2])
+    assert wishes == [WriteTo(person.id, ids, kinds)]
+
+
+def test_not_me_takes_it_out_and_can_be_taken_back(listed, app, person, found):
+    key = found[0].controller_id
+    listed.organisations.decided.emit(Decision(key, wanted=False))
+    assert key not in {row.controller_id for row in app.candidates.rows(person.id).rows}
+    listed.organisations.dismissed.take_back_asked.emit(key)
+    assert key in {row.controller_id for row in app.candidates.rows(person.id).rows}
+
+
+def test_the_strongest_come_first(listed):
+    order = [Strength.CONFIRMED, Strength.LIKELY, Strength.POSSIBLE]
+    shown = [order.index(row.strength) for row in listed.organisations.table.shown()]
+    assert shown == sorted(shown)
+
+
+def test_search_and_filters_narrow_the_list(listed):
+    view = listed.organisations
+    view.search.setText("the labour party")
+    view.search.edited.emit()
+    assert [row.controller_id for row in view.table.shown()] == ["labour-party"]
+    view.strength.show_value(Strength.CONFIRMED.value)
+    view.strength.edited.emit()
+    assert view.table.shown() == []
+
+
+def test_why_shows_reasons_and_the_chain_that_led_there(listed):
+    listed.organisations.table.select("labour-party")
+    why = listed.organisations.why
+    assert why.chain.isVisibleTo(why)
+    assert len(why.chain.labels()) == 3
+
+
+def test_the_whole_picture_opens_larger_and_can_be_kept(listed, chooser, tmp_path):
+    chooser.paths = [tmp_path / "chain.svg"]
+    window = listed.show_picture("labour-party")
+    press(window, "Save as SVG…")
+    assert b"<svg" in chooser.paths[0].read_bytes()
+    window.reject()
+
+
+def test_an_unknown_sender_becomes_an_organisation_in_one_dialog(listed, app, person):
+    dialog = listed.ask_new("brightpost.example")
+    assert dialog.name.text() == "brightpost.example"
+    dialog.name.setText("Bright Post Ltd")
+    dialog.accept()
+    assert app.candidates.search("Bright Post")[0].domains == ("brightpost.example",)
+
+
+def test_an_organisation_needs_a_name(listed):
+    dialog = listed.ask_new("")
+    dialog.accept()
+    assert "name is empty" in dialog.trouble.words
+    dialog.reject()
+
+
+def test_a_chosen_organisation_can_be_written_to_alone(listed, person):
+    wishes = asked_for(listed)
+    listed.organisations.write_asked.emit("labour-party")
+    assert wishes[0].controller_ids == ("labour-party",)
+
+
+def test_tabs_show_their_views(listed):
+    listed.show_tab(QUESTIONS)
+    assert listed.interview.isVisible()
+    listed.show_tab(FILES)
+    assert listed.files.isVisible()

@@ -1,0 +1,94 @@
+"""Every choice is kept at once."""
+
+import pytest
+
+from dsar_assistant.domain.paper import Envelope, PrintSize
+from dsar_assistant.domain.settings import Theme
+from dsar_assistant.domain.vault import WithPassphrase, WithRecoveryKey
+from dsar_assistant.ui import theme
+from dsar_assistant.ui.settings.key_dialogs import NewPassphraseDialog
+from dsar_assistant.ui.wishes import PageName
+from tests.ready_vault import PASSPHRASE
+
+
+@pytest.fixture
+def page(window):
+    window.shell.show_page(PageName.SETTINGS)
+    return window.shell.settings
+
+
+def choose(field, value):
+    field.show_value(value)
+    field.edited.emit()
+
+
+def test_colours_change_at_once(page):
+    choose(page.theme, Theme.DARK.value)
+    assert theme.current().colours.is_dark
+
+
+def test_size_of_text_changes_at_once(page):
+    choose(page.text_size, "150")
+    assert theme.current().percent == 150
+
+
+def test_paper_is_kept(page, app):
+    choose(page.envelope, Envelope.C5.value)
+    choose(page.print_size, PrintSize.LARGE.value)
+    kept = app.settings.load().settings
+    assert (kept.envelope, kept.print_size) == (Envelope.C5, PrintSize.LARGE)
+
+
+def test_a_choice_made_elsewhere_shows_here(page, window):
+    window.settings.change(text_percent=130)
+    assert page.text_size.value() == "130"
+
+
+def test_the_time_until_it_locks_is_kept(page, app):
+    choose(page.safety.lock_after, "30")
+    assert app.settings.load().settings.lock_after_minutes == 30
+
+
+def test_a_new_pass_phrase_opens_from_now_on(page, app, window, settle):
+    dialog = page.safety.change_passphrase()
+    dialog.secret.setText(PASSPHRASE)
+    dialog.new.setText("seven new words")
+    dialog.again.setText("seven new words")
+    dialog.accept()
+    settle(window)
+    app.vault.lock()
+    app.vault.unlock(WithPassphrase("seven new words"))
+    assert app.vault.is_open
+
+
+def test_two_different_new_pass_phrases_change_nothing(page, app, qtbot):
+    dialog = NewPassphraseDialog(page, app.vault.status().slots)
+    dialog.new.setText("one")
+    dialog.again.setText("other")
+    with qtbot.assertNotEmitted(dialog.given):
+        dialog.accept()
+    assert "not the same" in dialog.trouble.words
+    dialog.reject()
+
+
+def test_a_wrong_pass_phrase_is_told_on_the_page(page, window, settle):
+    dialog = page.safety.change_passphrase()
+    dialog.secret.setText("wrong words altogether")
+    dialog.new.setText("seven new words")
+    dialog.again.setText("seven new words")
+    dialog.accept()
+    settle(window)
+    assert "not the pass phrase" in page.trouble.words
+
+
+def test_a_new_recovery_key_is_shown_and_opens(page, app, window, settle):
+    dialog = page.safety.new_key()
+    dialog.secret.setText(PASSPHRASE)
+    dialog.accept()
+    settle(window)
+    shown = page.safety.key_window.step
+    app.vault.lock()
+    app.vault.unlock(WithRecoveryKey(shown.key))
+    assert app.vault.is_open
+    shown.safe.click()
+    shown.finish_button.click()
