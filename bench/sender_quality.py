@@ -1,0 +1,44 @@
+"""Print how well organisations are told on mail, payments and logins where they are known.
+
+``python -m bench.sender_quality`` from the top of the checkout. All of it is made by code;
+see ``tests/evaluation/mail_set.py`` and ``payee_set.py`` for what it tries.
+"""
+
+import tempfile
+from pathlib import Path
+
+from tests.evaluation.measuring import measure
+from tests.evaluation.measuring_rows import RowQuality, measure_logins, measure_payments
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        resources = Path("resources").resolve()
+        quality = measure(resources, Path(folder))
+        payments = measure_payments(resources, Path(folder))
+        logins = measure_logins(resources, Path(folder))
+    print(f"{'messages':42}{quality.messages:8,}")
+    print(f"{'precision of confirmed (goal 0.98)':42}{quality.precision:8.3f}")
+    print(f"{'recall of confirmed (goal 0.90)':42}{quality.recall:8.3f}")
+    print(f"{'recall, with shared domains as likely':42}{quality.named_recall:8.3f}")
+    print(f"{'confirmed on forged mail alone (goal 0)':42}{quality.from_forged:8}")
+    for sort, count in sorted(quality.missed.items()):
+        print(f"  missed: {sort:32}{count:8}")
+    print_rows("payments", payments)
+    print_rows("logins", logins)
+
+
+def print_rows(what: str, quality: RowQuality) -> None:
+    """Print the figures of one sort of rows."""
+    print(f"{what:42}{quality.rows:8,}")
+    print(f"{'  precision of confirmed (goal 0.98)':42}{quality.precision:8.3f}")
+    print(f"{'  precision of likely and up':42}{quality.likely_precision:8.3f}")
+    print(f"{'  recall, likely and up':42}{quality.recall:8.3f}")
+    print(f"{'  recall, named at all (goal 0.90)':42}{quality.named_recall:8.3f}")
+    for sort, count in sorted(quality.missed.items()):
+        print(f"  missed: {sort:46}{count:4}")
+
+
+if __name__ == "__main__":
+    main()

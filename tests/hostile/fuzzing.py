@@ -1,0 +1,122 @@
+"""Changes good files at random and gives them to each reader, in the cage; tells as JSON.
+
+``python -m tests.hostile.fuzzing COUNT [SEED]``, from the top of the checkout.
+"""
+
+import json
+import os
+import random
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from dsar_assistant.directory.packs import table
+from dsar_assistant.directory.packs.pack import Origin
+from dsar_assistant.finding.reader_list import all_readers
+from dsar_assistant.system.cage.limits import confine
+from dsar_assistant.system.reply_reading.child import load_all_encodings
+from dsar_assistant.system.reply_reading.kinds import read_source
+from dsar_assistant.system.reply_reading.pieces import Source
+from tests.finding.exports import EXPORTS
+from tests.finding.making import mail, mbox, read_with
+from tests.hostile.trying import peak_mb
+from tests.system.reply_reading import making
+
+Target = Callable[[bytes], object]
+SLOW_S = 2.0
+# How often each sort of change is made, added up; what is left cuts the file off.
+_BYTE, _INSERTED, _REPLACED, _REPEATED = 0.4, 0.65, 0.8, 0.95
+_ODD = (
+    b"",
+    b"\0",
+    b"\xff" * 9,
+    b'"',
+    b"<",
+    b"[" * 50,
+    b"\n\n",
+    b"=?utf-8?b?",
+    b"9" * 40,
+    b"\xed\xa0\x80",
+)
+_LIST = b"name,email,postcode\nExample Ltd,privacy@example-ltd.example,EX1 1AA\n" * 3
+_REPLIES = {
+    "reply.txt": b"We hold your name.\nSource: Acme Ltd\n",
+    "reply.csv": b"Source,Score\nAcme,7\n",
+    "reply.json": b'{"sources": [{"name": "Acme"}]}',
+    "reply.html": b"<html><table><tr><td>Source<td>Acme</table>",
+    "reply.eml": b"From: a@b.example\nSubject: x\nMIME-Version: 1.0\n\nWords\n",
+    "reply.pdf": making.pdf("We hold your name."),
+    "reply.xlsx": making.xlsx(),
+}
+
+
+def changed(dice: random.Random, content: bytes) -> bytes:
+    """Change a file in one to three places, mostly so little that much of it is still read."""
+    data = bytearray(content)
+    for _ in range(dice.randint(1, 3)):
+        at, sort = dice.randrange(len(data) + 1), dice.random()
+        if sort < _BYTE:
+            data[at : at + 1] = bytes([dice.randrange(256)])
+        elif sort < _INSERTED:
+            data[at:at] = dice.choice(_ODD)
+        elif sort < _REPLACED:
+            data[at : at + dice.randrange(40)] = dice.choice(_ODD)
+        elif sort < _REPEATED:
+            data[at:at] = data[at : at + dice.randrange(200)] * dice.randrange(4)
+        else:
+            del data[at:]
+    return bytes(data)
+
+
+def targets() -> Iterator[tuple[str, list[bytes], Target]]:
+    """Give each reader with good files to begin with."""
+    for reader in all_readers():
+        seeds = [content for kind, content in EXPORTS.items() if kind.split(":")[0] == reader.kind]
+        if not seeds:
+            seeds = [mbox(mail(), mail("Bank <a@bank.example>", "List-Id: <x.example>"))]
+        yield reader.kind, seeds, partial(read_with, reader)
+    origin = Origin("list-x", "x", "none")
+    yield "pack", [_LIST], lambda content: table.read(content, origin)
+    for name, seed in _REPLIES.items():
+        yield name, [seed], partial(_as_reply, name)
+
+
+def _as_reply(name: str, content: bytes) -> object:
+    return list(read_source(Source(name, name, content)))
+
+
+def tried(dice: random.Random, seeds: list[bytes], target: Target, count: int) -> list[str]:
+    """Give one reader so many changed files; tells what went wrong."""
+    troubles = []
+    for number in range(count):
+        content = changed(dice, seeds[number % len(seeds)])
+        begun = time.process_time()
+        try:
+            target(content)
+        except BaseException as error:  # noqa: BLE001 - any at all is what is looked for
+            troubles.append(f"{type(error).__name__}: {error}: {content[:300]!r}"[:600])
+        if time.process_time() - begun > SLOW_S:
+            troubles.append(f"slow: {content[:300]!r}")
+    return troubles
+
+
+def main() -> None:
+    """Shut the cage, then try."""
+    count, seed = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    load_all_encodings()
+    all_targets = list(targets())
+    confine()
+    resource.setrlimit(resource.RLIMIT_CPU, resource.getrlimit(resource.RLIMIT_CPU)[1:] * 2)
+    dice = random.Random(seed)  # noqa: S311 - the same each time
+    told = {}
+    for name, seeds, target in all_targets:
+        begun = time.process_time()
+        troubles = tried(dice, seeds, target, count)
+        told[name] = {"took": time.process_time() - begun, "troubles": troubles[:5]}
+    os.write(1, json.dumps({"peak_mb": peak_mb(), "readers": told}).encode())
+
+
+if __name__ == "__main__":
+    main()
