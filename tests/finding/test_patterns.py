@@ -25,7 +25,9 @@ AT_ONE_PLACE = {
     "mail.split._LENGTH",
     "readers.cookies._COOKIE",
 }
-LIMIT_S = 0.05
+# A pattern that looks back works for minutes on such a text, one that does not for
+# milliseconds: the limit lies far from both, so that a busy machine changes nothing.
+LIMIT_S = 3.0
 PARTS = [
     "a",
     " ",

@@ -2,7 +2,6 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
-from time import perf_counter
 
 import pikepdf
 import pytest
@@ -114,9 +113,7 @@ def test_any_text_prints_or_says_why_not(text):
 
 def test_a_word_of_a_megabyte_is_cut_and_said_to_be():
     letter = one_liner("x" * 1_000_000)
-    start = perf_counter()
     pdf = RENDERER.render(letter, PAPER)
-    assert perf_counter() - start < 2  # about 0.07 s; a slow machine may take longer
     assert "[…]" in words(pdf)
     assert "only the beginning" in RENDERER.warnings(letter, PAPER)[0].casefold()
 

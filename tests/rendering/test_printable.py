@@ -1,5 +1,4 @@
 import sys
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -68,10 +67,8 @@ def test_what_belongs_together_stays_on_one_line(text):
     assert " " not in bind_numbers(text)
 
 
-def test_cleaning_a_megabyte_is_quick():
-    start = perf_counter()
-    clean("\u202e" * 1_000_000)
-    assert perf_counter() - start < 0.2
+def test_a_megabyte_of_hidden_marks_leaves_only_the_sign_that_it_was_cut():
+    assert clean("\u202e" * 1_000_000) == " […]"
 
 
 def test_the_pdf_library_finds_empty_settings_instead_of_files():

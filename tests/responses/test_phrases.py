@@ -20,7 +20,9 @@ from dsar_assistant.system.reply_reading import kinds, office, tables
 from tests.responses.conftest import SHIPPED
 
 LENGTH = 100_000
-LIMIT_S = 0.05
+# A phrase that looks back works for minutes on such a text, one that does not for
+# milliseconds: the limit lies far from both, so that a busy machine changes nothing.
+LIMIT_S = 3.0
 
 
 @pytest.mark.parametrize(
@@ -120,17 +122,12 @@ def hostile_texts(phrase: Phrase) -> Iterator[str]:
 
 
 def slowest(search, texts) -> float:
-    """Seconds of work of the slowest search; best of three."""
+    """Seconds of the processor's work that the slowest search took."""
     worst = 0.0
     for text in texts:
-        tries = []
-        for _ in range(3):
-            start = time.process_time()
-            search(text)
-            tries.append(time.process_time() - start)
-            if tries[-1] < LIMIT_S:
-                break
-        worst = max(worst, min(tries))
+        start = time.process_time()
+        search(text)
+        worst = max(worst, time.process_time() - start)
     return worst
 
 
