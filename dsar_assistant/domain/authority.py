@@ -66,6 +66,7 @@ class Authority:
             address=self.address,
             authority_from=self.from_day,
             authority_until=self.last_day,
+            may_receive=AuthorityScope.RECEIVE in self.scope,
         )
 
 

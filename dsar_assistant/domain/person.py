@@ -37,6 +37,7 @@ class Representative:
     Attributes:
         organisation: The charity or firm, if any.
         authority_from, authority_until: Days (included) the authority covers.
+        may_receive: Whether replies may come to them; if not, they go to the person.
     """
 
     full_name: str
@@ -44,3 +45,4 @@ class Representative:
     address: PostalAddress
     authority_from: date
     authority_until: date | None = None
+    may_receive: bool = True

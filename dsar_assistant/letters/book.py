@@ -17,6 +17,8 @@ PARTS = "_parts"
 REFUSALS = "refusals"
 LANGUAGE = "en"
 
+_CANNOT_LIMIT = 'In any case it cannot limit the right that I used ({{ cite("dpa-15") }}).'
+
 
 @dataclass(frozen=True, slots=True)
 class LetterBook:
@@ -85,9 +87,19 @@ def _shared(folder: Path, refusals: tuple[RefusalTopic, ...]) -> Shared:
 def _answers(refusals: tuple[RefusalTopic, ...]) -> dict[str, str]:
     """Make each answer a part that a template can take in, as a block of its own."""
     return {
-        f"_{REFUSALS}/{topic.id}.{LANGUAGE}.j2": f":: refusal-{topic.id}\n{topic.paragraph}\n"
+        f"_{REFUSALS}/{topic.id}.{LANGUAGE}.j2": (
+            f":: refusal-{topic.id}\n{topic.paragraph}\n{_limit(topic)}\n"
+        )
         for topic in refusals
     }
+
+
+def _limit(topic: RefusalTopic) -> str:
+    """Give the sentence for a request that used none of the rights an exemption can limit."""
+    if not topic.is_exemption:
+        return ""
+    untouched = " and ".join(f'"{right}" not in record.rights' for right in topic.touches)
+    return f"{{% if record.rights and {untouched} %}}\n{_CANNOT_LIMIT}\n{{% endif %}}"
 
 
 def _sources(folder: Path) -> dict[str, str]:

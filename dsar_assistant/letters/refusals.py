@@ -1,5 +1,6 @@
 """What controllers say when they refuse, what the law asks of them, and an answer to it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,8 @@ class RefusalTopic:
         asks: What the law asks of them, in sentences for the person.
         provisions: Ids of the rules behind it.
         touches: Rights that it can limit at all; empty = any.
+        is_exemption: Whether it is an exemption of Schedules 2 to 4. One that cannot limit
+            the right that was used is still answered, with just that.
         regimes: Bodies of rules in which it can come up.
         paragraph: The answer in a letter, as template text for one block.
     """
@@ -30,6 +33,7 @@ class RefusalTopic:
     asks: tuple[str, ...]
     provisions: tuple[str, ...]
     touches: tuple[Right, ...]
+    is_exemption: bool
     regimes: tuple[RegimeCode, ...]
     paragraph: str
     order: int
@@ -37,6 +41,10 @@ class RefusalTopic:
     def can_limit(self, right: Right) -> bool:
         """Say whether the law lets it limit a right at all."""
         return not self.touches or right in self.touches
+
+    def can_limit_any(self, rights: Iterable[Right]) -> bool:
+        """Say whether it can limit at least one of these rights."""
+        return any(map(self.can_limit, rights))
 
 
 class _RefusalFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,6 +55,7 @@ class _RefusalFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     paragraph: str
     order: int
     touches: tuple[Right, ...] = ()
+    is_exemption: bool = False
     regimes: tuple[RegimeCode, ...] = (RegimeCode.UK_GDPR,)
 
 

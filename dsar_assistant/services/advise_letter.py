@@ -79,6 +79,8 @@ class AdviseLetter:
     def refusals(self, request_id: str, reply: str = "") -> tuple[RefusalTopic, ...]:
         """Give what controllers say when they refuse, and what the law asks of them then.
 
+        Exemptions that cannot limit the right that was used come last.
+
         Args:
             reply: Their words; topics recognised in them come first.
 
@@ -89,7 +91,18 @@ class AdviseLetter:
             request = work.requests.get(request_id)
         fitting = tuple(topic for topic in self._refusals if _fits(topic, request))
         first = recognised(fitting, reply) if reply.strip() else ()
-        return (*first, *(topic for topic in fitting if topic not in first))
+        rest = (topic for topic in fitting if topic not in first)
+        return (*first, *sorted(rest, key=lambda one: not one.can_limit_any(request.rights)))
+
+    def powerless(self, request_id: str) -> frozenset[str]:
+        """Give the ids of what cannot limit any right that a request used.
+
+        Raises:
+            NotFoundError: No such request.
+        """
+        with self._work() as work:
+            rights = work.requests.get(request_id).rights
+        return frozenset(one.id for one in self._refusals if not one.can_limit_any(rights))
 
     def _other(self, request: Request) -> OtherRequest:
         clock = main_clock(request, self._knowledge)
@@ -108,5 +121,6 @@ def _is_other(one: Request, request: Request) -> bool:
 
 
 def _fits(topic: RefusalTopic, request: Request) -> bool:
-    touches = not topic.touches or set(topic.touches) & set(request.rights)
-    return request.regime in topic.regimes and bool(touches)
+    """Say whether it can come up; an exemption can be claimed against a right it never limits."""
+    comes_up = topic.is_exemption or topic.can_limit_any(request.rights)
+    return request.regime in topic.regimes and comes_up

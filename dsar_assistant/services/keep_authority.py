@@ -74,11 +74,10 @@ class KeepAuthority:
 def needed_for(kind: LetterKind) -> frozenset[AuthorityScope]:
     """Say what a representative must be allowed, to send a letter of a kind.
 
-    Replies go to the address at the top of the letter, which is theirs.
+    Whether they may receive the reply decides only where the letter sends it.
     """
     complains = Right.COMPLAINT in kind.rights
-    doing = AuthorityScope.COMPLAIN if complains else AuthorityScope.ASK
-    return frozenset({doing, AuthorityScope.RECEIVE})
+    return frozenset({AuthorityScope.COMPLAIN if complains else AuthorityScope.ASK})
 
 
 def live_authority(

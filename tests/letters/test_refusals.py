@@ -66,14 +66,69 @@ def test_an_exemption_from_access_alone_is_no_answer_to_erasure(name, uk):
     topic = next(topic for topic in BOOK.refusals if topic.id == name)
     letter = compose(BOOK, challenge(topic, Right.ERASURE), uk)
     text = next(b.texts[0] for b in letter.blocks if b.id == f"refusal-{name}")
-    assert "it can limit the right of access only" in text
+    assert "it cannot limit the right that I used" in text
+    assert "dpa-15" in {one.id for one in letter.citations}
     assert topic.can_limit(Right.ACCESS)
     assert not topic.can_limit(Right.ERASURE)
 
 
 def test_a_topic_without_a_list_of_rights_can_limit_any():
-    topic = next(topic for topic in BOOK.refusals if topic.id == "crime-or-tax")
+    topic = next(topic for topic in BOOK.refusals if topic.id == "own-form")
     assert all(topic.can_limit(right) for right in Right)
+
+
+EXEMPTIONS = [topic for topic in BOOK.refusals if topic.is_exemption]
+
+
+@pytest.mark.parametrize("topic", EXEMPTIONS, ids=lambda topic: topic.id)
+def test_an_exemption_says_which_rights_it_can_limit_and_answers_only_those(topic, uk):
+    assert topic.touches
+    for right in (Right.ACCESS, Right.ERASURE, Right.MARKETING_OBJECTION):
+        letter = compose(BOOK, challenge(topic, right), uk)
+        text = next(b.texts[0] for b in letter.blocks if b.id == f"refusal-{topic.id}")
+        assert ("cannot limit the right" in text) is not topic.can_limit(right)
+
+
+@pytest.mark.parametrize("topic", EXEMPTIONS, ids=lambda topic: topic.id)
+def test_no_exemption_touches_marketing_or_decisions_by_computer(topic):
+    outside = {Right.MARKETING_OBJECTION, Right.AUTOMATED_DECISION, Right.WITHDRAW_CONSENT}
+    assert not outside & set(topic.touches)
+
+
+@pytest.mark.parametrize(
+    ("provision", "topics"),
+    [
+        ("dpa-sch2-2", {"crime-or-tax"}),
+        ("dpa-sch2-4", {"immigration"}),
+        ("dpa-sch2-5", {"legal-claims"}),
+        ("dpa-sch2-7", {"regulator-work"}),
+        ("dpa-sch2-16", {"other-people"}),
+        ("dpa-sch2-17", {"other-people"}),
+        ("dpa-sch2-19", {"legal-privilege"}),
+        ("dpa-sch2-20", {"self-incrimination"}),
+        ("dpa-sch2-21", {"corporate-finance"}),
+        ("dpa-sch2-22", {"management-plans"}),
+        ("dpa-sch2-23", {"negotiations"}),
+        ("dpa-sch2-24", {"references"}),
+        ("dpa-sch2-25", {"exam-scripts"}),
+        ("dpa-sch2-26", {"journalism"}),
+        ("dpa-sch2-27", {"research"}),
+        ("dpa-sch2-28", {"archiving"}),
+        ("dpa-sch3", {"serious-harm"}),
+        ("dpa-sch4", {"secrecy-laws"}),
+    ],
+)
+def test_every_exemption_of_schedules_2_to_4_has_its_answer(provision, topics):
+    assert {one.id for one in EXEMPTIONS if provision in one.provisions} == topics
+
+
+def test_nothing_is_said_of_other_rights_where_the_record_names_none(uk):
+    topic = next(topic for topic in BOOK.refusals if topic.id == "references")
+    order = challenge(topic)
+    assert order.facts.record
+    bare = with_facts(order, record=replace(order.facts.record, rights=()))
+    text = " ".join(text for b in compose(BOOK, bare, uk).blocks for text in b.texts)
+    assert "cannot limit" not in text
 
 
 def test_no_exemption_limits_an_objection_to_marketing_by_itself():

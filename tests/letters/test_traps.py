@@ -311,3 +311,53 @@ def test_the_dead_are_outside_data_protection_law(write):
     letter = write(CASES["deceased-person", "sample"])
     assert {"dpa-3-2", "ahra-3-1-f"} <= cited(letter)
     assert "not a subject access request" in plain_text(letter)
+
+
+def test_a_political_notice_leaves_a_reasonable_period_as_the_schedule_asks(write):
+    letter = write(CASES["political-objection", "sample"])
+    notice = next(block.texts[0] for block in letter.blocks if block.id == "notice")
+    assert "reasonable period in which to stop" in notice
+
+
+def test_a_letter_before_claim_gives_what_the_english_protocol_asks_for(write):
+    letter = write(CASES["letter-before-claim", "sample"])
+    shown = {block.id for block in letter.blocks}
+    asked = {"data", "breach", "duty", "harm", "court", "why-here", "remedies", "settle"}
+    assert asked <= shown
+    assert {"media-protocol", "dpa-180", "dpa-167", "uk-gdpr-12-3"} <= cited(letter)
+
+
+@pytest.mark.parametrize(
+    ("name", "court"),
+    [("scotland", "sheriff court"), ("northern-ireland", "county court")],
+)
+def test_the_english_protocol_is_named_in_england_and_wales_only(write, name, court):
+    letter = write(CASES["letter-before-claim", name])
+    assert "media-protocol" not in cited(letter)
+    assert court in plain_text(letter)
+
+
+def test_health_records_of_the_dead_have_a_law_of_their_own_in_northern_ireland(write):
+    found = cited(write(CASES["deceased-person", "northern-ireland"]))
+    assert "ahr-ni-order" in found
+    assert "ahra-3-1-f" not in found
+
+
+def test_family_without_a_right_to_the_records_of_the_dead_claims_none(write):
+    letter = write(CASES["deceased-person", "family-health"])
+    assert not cited(letter) & {"ahra-3-1-f", "ahr-ni-order"}
+    assert "gives me no right" in plain_text(letter)
+
+
+def test_a_recognised_interest_never_carries_a_decision_by_computer_alone(write):
+    assert "uk-gdpr-22b-4" in cited(write(CASES["automated-decision", "sample"]))
+    assert "eu-gdpr-22b-4" not in cited(write(CASES["automated-decision", "eu"]))
+
+
+def test_replies_go_to_the_person_where_their_authority_does_not_cover_replies(write):
+    order = CASES["access", "on-behalf"]
+    assert order.facts.representative
+    acting = replace(order.facts.representative, may_receive=False)
+    text = plain_text(write(with_facts(order, representative=acting)))
+    assert "to Ida Fenwick only, at 14 Larkspur Row" in text
+    assert "address at the top of this letter" not in text

@@ -63,9 +63,8 @@ def test_with_an_authority_the_representative_writes_and_signs(app, signed, for_
         {"until": MONDAY - timedelta(days=1)},
         {"from_day": MONDAY + timedelta(days=1)},
         {"scope": frozenset({AuthorityScope.RECEIVE, AuthorityScope.COMPLAIN})},
-        {"scope": frozenset({AuthorityScope.ASK})},
     ],
-    ids=["ended", "not begun", "may not ask", "may not have the reply"],
+    ids=["ended", "not begun", "may not ask"],
 )
 def test_without_an_authority_that_holds_nothing_is_written(app, signed, for_client, changes):
     app.authorities.add(replace(signed, **changes))
@@ -101,7 +100,14 @@ def test_for_oneself_nobody_is_asked_who_signs(app, request_):
 
 def test_a_complaint_needs_the_right_to_complain(app):
     kind = app.knowledge.kind("complaint-to-controller")
-    assert needed_for(kind) == {AuthorityScope.COMPLAIN, AuthorityScope.RECEIVE}
+    assert needed_for(kind) == {AuthorityScope.COMPLAIN}
+
+
+def test_who_may_ask_but_not_receive_has_the_reply_sent_to_the_person(app, signed, for_client):
+    app.authorities.add(replace(signed, scope=frozenset({AuthorityScope.ASK})))
+    letter = app.letters.finish(for_client.id, PAPER).value.letter
+    reply = next(block.texts[0] for block in letter.blocks if block.id == "reply-form")
+    assert "to Ida Fenwick only" in reply
 
 
 @pytest.mark.parametrize(

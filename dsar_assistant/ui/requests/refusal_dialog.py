@@ -11,9 +11,11 @@ from dsar_assistant.ui.widgets.buttons import PrimaryButton, QuietButton
 from dsar_assistant.ui.widgets.cards import Card
 from dsar_assistant.ui.widgets.forms import FormRow, LongField
 from dsar_assistant.ui.widgets.labels import plain_label
+from dsar_assistant.ui.widgets.notices import Banner
 from dsar_assistant.ui.widgets.scroll import ScrollColumn
 
 _SIZE = (740, 680)
+_CANNOT_LIMIT = "The law does not let this limit the right that you used. The letter says so."
 _WHY = "Quote the sentence in which they refuse. What fits it comes first."
 
 
@@ -22,7 +24,7 @@ class TopicCard(Card):
 
     ticked = Signal()
 
-    def __init__(self, topic: RefusalTopic, *, is_ticked: bool) -> None:
+    def __init__(self, topic: RefusalTopic, *, can_limit: bool, is_ticked: bool) -> None:
         super().__init__(space=Space.SMALL)
         self.topic_id = topic.id
         self.tick = QCheckBox("They say this")
@@ -30,6 +32,8 @@ class TopicCard(Card):
         self.tick.setChecked(is_ticked)
         self.tick.clicked.connect(self.ticked)
         self.add(plain_label(topic.title, "strong"))
+        if not can_limit:
+            self.add(Banner("note", _CANNOT_LIMIT))
         for sentence in topic.asks:
             self.add(plain_label(sentence))
         self.add(self.tick)
@@ -43,6 +47,7 @@ class RefusalDialog(QDialog):
         self.setWindowTitle("They refused")
         self.resize(*_SIZE)
         self._advice, self._request_id = advice, request_id
+        self._powerless = advice.powerless(request_id)
         self._ticked: set[str] = set()
         self.cards: list[TopicCard] = []
         self.words = LongField(lines=3)
@@ -74,9 +79,13 @@ class RefusalDialog(QDialog):
         self._ticked = self._now()
         clear(self._topics)
         topics = self._advice.refusals(self._request_id, self.words.value())
-        self.cards = [TopicCard(one, is_ticked=one.id in self._ticked) for one in topics]
+        self.cards = [self._card(one) for one in topics]
         for card in self.cards:
             self._topics.addWidget(card)
+
+    def _card(self, topic: RefusalTopic) -> TopicCard:
+        can_limit = topic.id not in self._powerless
+        return TopicCard(topic, can_limit=can_limit, is_ticked=topic.id in self._ticked)
 
     def _now(self) -> set[str]:
         return {card.topic_id for card in self.cards if card.tick.isChecked()}
