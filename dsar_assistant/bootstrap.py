@@ -180,14 +180,15 @@ def open_window(app: App) -> int:
 
 def grab_screens(app: App, folder: Path) -> tuple[Path, ...]:
     """Write pictures of the main pages; needs no screen."""
-    from dsar_assistant.ui.screens import grab_pages
+    from dsar_assistant.ui.screens import grab_pages, without_offscreen_remarks
     from dsar_assistant.ui.start import build_window
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder.mkdir(parents=True, exist_ok=True)
-    window = build_window(app)
-    window.resize(*_PICTURE_SIZE)
-    try:
-        return grab_pages(window, folder)
-    finally:
-        window.close()
+    with without_offscreen_remarks():
+        window = build_window(app)
+        window.resize(*_PICTURE_SIZE)
+        try:
+            return grab_pages(window, folder)
+        finally:
+            window.close()

@@ -66,9 +66,17 @@ def _tell(case: SampleCase, out: Path, screens: int) -> None:
     click.echo(f"{case.person.full_name} (invented) dropped in {counted(read, 'message')}.")
     for strength in Strength:
         click.echo(f"  {strength.value}: {counted(case.count(strength), 'organisation')}")
+    click.echo("They wrote:")
     for row in case.found:
-        if row.strength is not Strength.POSSIBLE or len(row.path_names) > 1:
-            click.echo(f"  {' > '.join(row.path_names)}: {row.reasons[0].text}")
+        if row.strength is Strength.CONFIRMED:
+            click.echo(f"  {row.name}: {row.reasons[0].text}")
+    click.echo("Who may have been told, by practices that are documented and may have stopped:")
+    for row in case.found:
+        if len(row.path_names) > 1:
+            click.echo(f"  {' > '.join(row.path_names)}")
+    click.echo("Why the party in this chain is on the list:")
+    for reason in case.links_to_last():
+        click.echo(f"  {reason.text}")
     click.echo(f"Three letters, posted first class on {day_in_words(case.posted_on)}:")
     for one in case.letters:
         due = one.deadline.due if one.deadline else None

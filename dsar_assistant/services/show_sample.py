@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from dsar_assistant.domain.deadline import Deadline
-from dsar_assistant.domain.evidence import Strength
+from dsar_assistant.domain.evidence import Reason, Strength
 from dsar_assistant.domain.paper import Envelope, PaperChoices
 from dsar_assistant.domain.person import DataSubject
 from dsar_assistant.domain.request import Channel
@@ -50,6 +50,12 @@ class SampleCase:
     def count(self, strength: Strength) -> int:
         """Count the organisations found with a strength."""
         return sum(1 for row in self.found if row.strength is strength)
+
+    def links_to_last(self) -> tuple[Reason, ...]:
+        """Give the reasons that lead, link by link, to the end of the chain."""
+        last, _ = _WANTED[-1]
+        row = next((one for one in self.found if one.controller_id == last), None)
+        return row.reasons[: len(row.path_names) - 1] if row else ()
 
 
 class ShowSample:

@@ -1,8 +1,19 @@
 """Takes pictures of the main pages, for the sample case and for looking at one's own work."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt
+from PySide6.QtCore import (
+    QCoreApplication,
+    QElapsedTimer,
+    QEvent,
+    QMessageLogContext,
+    Qt,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from dsar_assistant.ui.find.page import FILES, ORGANISATIONS, QUESTIONS
@@ -12,6 +23,26 @@ from dsar_assistant.ui.wishes import PageName, ShowRequest, WriteLetter
 
 SETTLE_LIMIT_MS = 5000
 LAYOUT_ROUNDS = 8
+_OFFSCREEN_REMARK = "This plugin does not support"
+
+
+@contextmanager
+def without_offscreen_remarks() -> Iterator[None]:
+    """Leave out what Qt says of windows that no window manager holds; pass on the rest."""
+
+    def hear(sort: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if text.startswith(_OFFSCREEN_REMARK):
+            return
+        if before is not None:
+            before(sort, context, text)
+        else:
+            print(text, file=sys.stderr)  # noqa: T201 - where Qt itself would have said it
+
+    before = qInstallMessageHandler(hear)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 def grab_pages(window: MainWindow, folder: Path) -> tuple[Path, ...]:

@@ -120,6 +120,8 @@ def test_the_demo_tells_the_main_job_in_under_a_page(run, tmp_path):
     result = run("demo", "--out", tmp_path / "demo")
     assert result.exit_code == 0, result.stderr
     assert len(result.stdout.splitlines()) < 50
+    assert len(result.stdout) < 60 * 80
+    assert "This practice may have stopped" in result.stdout
     assert len(list((tmp_path / "demo" / "letters").glob("*.pdf"))) == 3
     assert (tmp_path / "demo" / "due-days.ics").exists()
 
