@@ -54,7 +54,6 @@ NO_CONNECTION = re.compile(
 # The fast installer must fetch no Python of its own, and trust whom the system trusts.
 UV_SETTINGS = {**os.environ, "UV_PYTHON_DOWNLOADS": "never", "UV_SYSTEM_CERTS": "1"}
 WRONG_HASH = re.compile("do not match the hashes|hash mismatch", re.IGNORECASE)
-RULE_ROOMS = ("domain", "law", "deadlines", "letters")
 
 
 class SetUpError(Exception):
@@ -129,8 +128,8 @@ def missing_packages(environment: dict[str, str]) -> list[str]:
 
 def install_line(packages: list[str]) -> str:
     """Word the one line that installs packages on Debian and Ubuntu."""
-    names = " ".join(packages)
-    return "sudo apt-get update && sudo apt-get install -y --no-install-recommends " + names
+    command = "sudo apt-get update && sudo apt-get install -y --no-install-recommends"
+    return " ".join([command, *packages])
 
 
 def prepare_system(environment: dict[str, str]) -> None:
@@ -191,8 +190,8 @@ def is_ready(folder: Path, kind: str) -> bool:
 
 def leave_stamp(folder: Path, kind: str) -> None:
     """Mark an installation as finished."""
-    mark = stamp_for(LOCKS / f"{kind}.txt", folder)
-    (folder / f"start-{kind}.stamp").write_text(mark, "utf-8")
+    stamp = folder / f"start-{kind}.stamp"
+    stamp.write_text(stamp_for(LOCKS / f"{kind}.txt", folder), "utf-8")
 
 
 def prepare_environment(kind: str) -> None:
@@ -201,9 +200,8 @@ def prepare_environment(kind: str) -> None:
         return
     print("Setting up (once; about 150 MB to download) ...", flush=True)
     unfinished = VENV / "start-unfinished"
-    python = tool_in(VENV, "python")
     uv = find_uv()
-    if unfinished.exists() or not answers(str(python), sys.version_info[1]):
+    if unfinished.exists() or not answers(str(tool_in(VENV, "python")), sys.version_info[1]):
         make_environment(VENV, with_pip=uv is None)
     unfinished.write_text("Set-up was not finished; start.py begins again.\n", "utf-8")
     install(kind, uv)
@@ -251,7 +249,7 @@ def pip_command(folder: Path, kind: str) -> list[str]:
 def uv_command(uv: Path, kind: str) -> list[str]:
     """Word the call of the fast installer."""
     into = ["--python", str(tool_in(VENV, "python"))]
-    return [str(uv), "pip", "install", "--quiet", *into, *locked(kind)]
+    return [str(uv), "pip", "install", "--quiet", "--compile-bytecode", *into, *locked(kind)]
 
 
 def install(kind: str, uv: Path | None) -> None:
@@ -287,12 +285,14 @@ def why_install_failed(output: str) -> str:
 def link_project() -> None:
     """Let the environment find the program where it lies, so nothing need be built.
 
-    The path is relative: folders with any letters in their names work, and so
-    does a checkout that was moved together with its environment.
+    The path is relative: folders with any letters in their names work, and so does a checkout
+    that was moved together with its environment. The program is compiled here once, since
+    Python may have been told to keep nothing that it compiles; each start would then take long.
     """
     base = {"base": str(VENV), "platbase": str(VENV)}
     packages = Path(sysconfig.get_path("purelib", "venv", base))
     (packages / "dsar_assistant.pth").write_text(f"{os.path.relpath(ROOT, packages)}\n", "utf-8")
+    run_captured([str(tool_in(VENV, "python")), "-m", "compileall", "-q", f"{ROOT}/dsar_assistant"])
 
 
 def run_captured(command: list[str], environment: dict[str, str] | None = None) -> tuple[int, str]:
@@ -324,7 +324,8 @@ def run_program(words: list[str]) -> int:
 
 def checks() -> list[tuple[str, list[str]]]:
     """List every check, in the order they run."""
-    rule_files = ",".join(f"dsar_assistant/{room}/*" for room in RULE_ROOMS)
+    rule_rooms = ("domain", "law", "deadlines", "letters")
+    rule_files = ",".join(f"dsar_assistant/{room}/*" for room in rule_rooms)
     gate = ["report", "--fail-under", "100", "--include", rule_files]
     tests = ["-q", "-n", "2", "--dist", "loadgroup", "--cov", "--cov-report="]
     return [
@@ -360,13 +361,12 @@ def write_locks(options: list[str]) -> int:
         raise SetUpError("The lock files need uv, which could not be installed. Nothing changed.")
     shape = ["--universal", "--python-version", f"{OLDEST[0]}.{OLDEST[1]}", "--generate-hashes"]
     bare = ["--no-emit-index-url", "--no-annotate", "--no-header", "--quiet"]
-    run_needs = ["pyproject.toml", "--extra", "outlook"]
-    test_needs = [*run_needs, "--extra", "test"]
-    needs = {"run": run_needs, "test": test_needs, "tools": ["--group", "pyproject.toml:tools"]}
+    run = ["pyproject.toml", "--extra", "outlook"]
+    needs = {"run": run, "test": [*run, "--extra", "test"], "tools": ["--group", f"{run[0]}:tools"]}
     for kind, sources in needs.items():
         command = [str(uv), "pip", "compile", *sources, *shape, *bare, *options]
-        where = ["--output-file", f"requirements/{kind}.txt"]
-        subprocess.run([*command, *where], cwd=ROOT, env=UV_SETTINGS, check=True)
+        command += ["--output-file", f"requirements/{kind}.txt"]
+        subprocess.run(command, cwd=ROOT, env=UV_SETTINGS, check=True)
     return 0
 
 
@@ -381,11 +381,9 @@ def main(words: list[str]) -> int:
     if words[:1] == ["lock"]:
         return write_locks(words[1:])
     prepare_system(dict(os.environ))
-    if words == ["test"]:
-        prepare_environment("test")
-        return run_checks()
-    prepare_environment("run")
-    return run_program(words)
+    kind = "test" if words == ["test"] else "run"
+    prepare_environment(kind)
+    return run_checks() if kind == "test" else run_program(words)
 
 
 if __name__ == "__main__":

@@ -169,6 +169,16 @@ def test_both_installers_check_hashes_and_build_nothing(start):
     assert strict <= set(start.uv_command(Path("uv"), "run"))
 
 
+def test_all_is_compiled_when_it_is_set_up(places, monkeypatch):
+    commands: list[list[str]] = []
+    monkeypatch.setattr(places, "run_captured", commands.append)
+    (places.VENV / "lib").mkdir()
+    monkeypatch.setattr(places.sysconfig, "get_path", lambda *_: f"{places.VENV}/lib")
+    places.link_project()
+    assert commands[0][1:3] == ["-m", "compileall"]
+    assert "--compile-bytecode" in places.uv_command(Path("uv"), "run")
+
+
 def test_without_a_screen_the_sample_case_runs(start, monkeypatch, capsys):
     calls = Calls(0)
     monkeypatch.setattr(start, "has_screen", lambda *_: False)
