@@ -57,7 +57,8 @@ def _write(case: SampleCase, out: Path) -> None:
         write_bytes(out / "letters" / one.file_name, one.content)
         if one.deadline:
             text = f"{one.organisation}: {one.title}\n\n{as_words(one.deadline)}\n"
-            write_bytes(out / "deadlines" / f"{one.file_name}.txt", text.encode())
+            name = Path(one.file_name).with_suffix(".txt").name
+            write_bytes(out / "deadlines" / name, text.encode())
     write_bytes(out / "due-days.ics", case.calendar)
 
 
@@ -80,6 +81,6 @@ def _tell(case: SampleCase, out: Path, screens: int) -> None:
     click.echo(f"Three letters, posted first class on {day_in_words(case.posted_on)}:")
     for one in case.letters:
         due = one.deadline.due if one.deadline else None
-        by = f"answer due by {day_in_words(due)}" if due else "no day is set for the answer"
+        by = f"answer due by about {day_in_words(due)}" if due else "no day is set for the answer"
         click.echo(f"  {one.organisation}: {one.title}; {by}")
     click.echo(f"Letters, sums, a calendar and {counted(screens, 'picture')} are in {out}.")

@@ -123,6 +123,9 @@ def test_the_demo_tells_the_main_job_in_under_a_page(run, tmp_path):
     assert len(result.stdout) < 60 * 80
     assert "This practice may have stopped" in result.stdout
     assert len(list((tmp_path / "demo" / "letters").glob("*.pdf"))) == 3
+    sums = [file.name for file in (tmp_path / "demo" / "deadlines").glob("*.txt")]
+    assert len(sums) == 3
+    assert not any(".pdf" in name for name in sums)
     assert (tmp_path / "demo" / "due-days.ics").exists()
 
 
