@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from dsar_assistant.cli.due_words import POST_CLASSES, as_json, as_words, read_question
-from dsar_assistant.cli.output import plain_errors, print_json
+from dsar_assistant.cli.output import plain_errors, print_json, say
 from dsar_assistant.cli.parameters import DAY, choices, read_day
 from dsar_assistant.domain.errors import DsarError
 from dsar_assistant.domain.place import Nation
 from dsar_assistant.domain.right import RegimeCode, Right
+from dsar_assistant.domain.text import counted
 from dsar_assistant.services.app import App
 from dsar_assistant.services.count_days import CountDays
 
@@ -37,35 +38,50 @@ _COLUMNS = frozenset(
 
 
 class BatchUnreadableError(DsarError):
-    """A file of days cannot be read as a table, or one of its rows makes no sense."""
+    """A file of days cannot be read as a table."""
 
-    def __init__(self, where: str, reason: str) -> None:
-        """Name the place in the file and what is wrong there."""
+    def __init__(self, name: str, reason: str) -> None:
+        """Name the file and what is wrong with it."""
         super().__init__(
-            f"The file could not be worked out: {where}: {reason} "
+            f"The file {name} could not be worked out: {reason}. "
             "Nothing was changed. Correct it and run the command again."
         )
 
 
 @click.command()
-@click.option("--received", help="Day the organisation had the letter, such as 2026-11-23.")
-@click.option("--posted", help="Day of posting; the day of receipt is then estimated.")
-@click.option("--class", type=click.Choice(list(POST_CLASSES)), help="Class of post.")
-@click.option("--nation", type=choices(Nation), help="Part of the UK the organisation is in.")
-@click.option("--right", type=choices(Right), help="What was asked for.")
-@click.option("--regime", type=choices(RegimeCode), help="Which rules govern it.")
-@click.option("--state", help="Country code of an EU state, for its holidays.")
-@click.option("--identity-received", help="Day they had the identity papers they asked for.")
-@click.option("--fee-paid", help="Day a fee was paid.")
-@click.option("--clarification", multiple=True, help="ASKED..ANSWERED; ASKED.. while open.")
+@click.option(
+    "--received", metavar="DATE", help="Day the organisation had the letter, such as 2026-11-23."
+)
+@click.option(
+    "--posted", metavar="DATE", help="Day of posting; the day of receipt is then estimated."
+)
+@click.option("--class", type=click.Choice(list(POST_CLASSES)), help="Class of post; else first.")
+@click.option(
+    "--nation",
+    type=choices(Nation),
+    help="Part of the UK the organisation is in; else the latest of the three counts.",
+)
+@click.option("--right", type=choices(Right), help="What was asked for; else access.")
+@click.option("--regime", type=choices(RegimeCode), help="Which rules govern it; else uk-gdpr.")
+@click.option("--state", metavar="CODE", help="A state of the EU, such as IE; goes with eu-gdpr.")
+@click.option(
+    "--identity-received", metavar="DATE", help="Day they had the identity papers they asked for."
+)
+@click.option("--fee-paid", metavar="DATE", help="Day a fee was paid.")
+@click.option(
+    "--clarification",
+    multiple=True,
+    metavar="ASKED..ANSWERED",
+    help="Days they asked what you mean and had your answer; ASKED.. while open. May be repeated.",
+)
 @click.option("--extended", is_flag=True, help="They took two further months.")
-@click.option("--extension-notice", help="Day their notice of extension came.")
-@click.option("--complaint", is_flag=True, help="The acknowledgement of a complaint.")
+@click.option("--extension-notice", metavar="DATE", help="Day their notice of extension came.")
+@click.option("--complaint", is_flag=True, help="It was a complaint: when it is acknowledged.")
 @click.option("--today", type=DAY, help="Judge as of this day instead of today.")
 @click.option(
     "--batch",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A CSV file with these options as columns, one request a row.",
+    help="A CSV file with these options as columns, one request a row; answers in JSON.",
 )
 @click.option("--json", "wants_json", is_flag=True, help="Print JSON.")
 @click.pass_context
@@ -76,8 +92,10 @@ def due(context: click.Context, /, **_: object) -> None:
     app = context.ensure_object(App)
     today = options["today"] or app.knowledge.today
     if options["batch"]:
-        print_json(_answer_batch(app.count_days, options["batch"], today))
+        _answer_batch(app.count_days, options["batch"], today)
         return
+    if not (options["received"] or options["posted"]):
+        raise click.UsageError("Give --received or --posted: a day to count from.")
     try:
         question = read_question(_as_words(options))
     except ValueError as error:
@@ -102,8 +120,13 @@ def _as_words(options: dict[str, object]) -> dict[str, str]:
     return words
 
 
-def _answer_batch(count: CountDays, path: Path, today: date) -> list[dict[str, object]]:
-    return [_answer_row(count, number, row, today) for number, row in _read_rows(path)]
+def _answer_batch(count: CountDays, path: Path, today: date) -> None:
+    answers = [_answer_row(count, number, row, today) for number, row in _read_rows(path)]
+    print_json(answers)
+    wrong = [answer["line"] for answer in answers if "error" in answer]
+    if wrong:
+        all_rows = counted(len(answers), "row")
+        say(f"{len(wrong)} of {all_rows} could not be worked out, the first in line {wrong[0]}.")
 
 
 def _read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
@@ -113,14 +136,19 @@ def _read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
             columns = [_column(name) for name in table.fieldnames or ()]
             unknown = [name for name in columns if name not in _COLUMNS]
             if unknown or not columns:
-                raise BatchUnreadableError(
-                    "the headings", f"“{', '.join(unknown)}” is no column that is known here."
-                )
+                raise BatchUnreadableError(path.name, _unknown_columns(unknown))
             for row in table:
                 values = (value or "" for value in row.values())
                 yield table.line_num, dict(zip(columns, values, strict=False))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise BatchUnreadableError("the file", "it is not a CSV file in UTF-8.") from error
+        raise BatchUnreadableError(path.name, "it is not a CSV file in UTF-8") from error
+
+
+def _unknown_columns(unknown: list[str]) -> str:
+    if not unknown:
+        return "it is empty"
+    known = ", ".join(sorted(_COLUMNS))
+    return f"“{', '.join(unknown)}” is no column known here; known are {known}"
 
 
 def _column(heading: str) -> str:
@@ -133,7 +161,5 @@ def _answer_row(
     try:
         judged_on = read_day(row["today"]) if row.get("today") else today
         return as_json(count.answer(read_question(row), judged_on))
-    except ValueError as error:
-        raise BatchUnreadableError(f"line {number}", str(error)) from error
-    except DsarError as error:
-        return {"error": str(error), "line": number}
+    except (ValueError, DsarError) as error:
+        return {"due": None, "error": str(error), "line": number}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dsar_assistant.cli.due_words import deadline_json, iso
+from dsar_assistant.cli.due_words import as_json, iso
 from dsar_assistant.cli.files import read_text, write_bytes
 from dsar_assistant.cli.output import plain_errors, print_json, say
 from dsar_assistant.cli.parameters import DAY, choices, read_facts
@@ -14,7 +14,6 @@ from dsar_assistant.domain.controller import Controller
 from dsar_assistant.domain.paper import Envelope, PaperChoices, PrintSize
 from dsar_assistant.domain.provision import Citation
 from dsar_assistant.services.app import App
-from dsar_assistant.services.count_days import clock_status
 from dsar_assistant.services.order_letter import Wanted
 from dsar_assistant.services.written_files import read_controller, read_person
 
@@ -114,7 +113,7 @@ def _write(app: App, wanted: Wanted, options: LetterOptions) -> None:
     if options.sender_page:
         page = app.writer.sender_page(order, paper, suffix_of(options.sender_page))
         write_bytes(options.sender_page, page)
-    deadline = app.writer.deadline_if_posted(order)
+    clock = app.writer.clock_if_posted(order)
     if options.wants_json:
         print_json(
             {
@@ -123,11 +122,7 @@ def _write(app: App, wanted: Wanted, options: LetterOptions) -> None:
                 "on": iso(order.on),
                 "reference": written.letter.reference,
                 "citations": [_citation(one) for one in written.letter.citations],
-                "deadline": deadline
-                and {
-                    "status": clock_status(deadline, app.knowledge.today),
-                    **deadline_json(deadline),
-                },
+                "deadline": as_json(clock) if clock else None,
                 "warnings": list(written.warnings),
                 "file": str(options.out),
             }

@@ -18,7 +18,6 @@ from dsar_assistant.deadlines.record import (
 )
 from dsar_assistant.domain.deadline import ClockFacts, Deadline
 from dsar_assistant.domain.details import overall_outcome
-from dsar_assistant.domain.place import EEA_STATES
 from dsar_assistant.domain.request import Fact, FactKind, FrozenLetter, Outcome, Request, Status
 from dsar_assistant.domain.right import RegimeCode, Right
 from dsar_assistant.domain.text import day_in_words
@@ -69,13 +68,12 @@ def clock_facts(request: Request, letter_id: str, calendars: Calendars) -> Clock
     receipt = receipt_of(facts, nation, calendars)
     if receipt is None:
         return None
-    country = request.controller.country.upper()
     return ClockFacts(
         receipt=receipt,
         right=_right(request, letter_id),
         regime=request.regime,
         nation=nation,
-        state=country if country in EEA_STATES else None,
+        state=request.controller.eea_state,
         identity_received=identity_received(facts, nation, calendars),
         fee_paid=fee_paid(facts),
         pauses=pauses_of(facts, nation, calendars),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dsar_assistant.domain.partial_date import PartialDate
-from dsar_assistant.domain.place import Nation, PostalAddress
+from dsar_assistant.domain.place import EEA_STATES, Nation, PostalAddress
 from dsar_assistant.domain.provenance import Confidence, Source
 from dsar_assistant.domain.right import RegimeCode
 
@@ -62,6 +62,12 @@ class Controller:
     note: str = ""
     is_generic: bool = False
     origin: str = "builtin"
+
+    @property
+    def eea_state(self) -> str | None:
+        """The code of its country where that is a state of the EEA; its holidays count then."""
+        country = self.country.upper()
+        return country if country in EEA_STATES else None
 
     @property
     def brand(self) -> str:

@@ -82,6 +82,8 @@ class NotFoundError(DsarError):
 _CLOCK_WORDS = {
     "response": "answering such a request",
     "complaint-acknowledgement": "confirming that a complaint has come",
+    "cra-answer": "answering about a wrong entry in a credit file",
+    "open-register": "taking somebody off the open register",
 }
 
 

@@ -4,7 +4,6 @@ from datetime import date
 
 from dsar_assistant.domain.controller import Controller
 from dsar_assistant.domain.errors import ClockNotInForceError
-from dsar_assistant.domain.place import EEA_STATES
 from dsar_assistant.domain.regime import Jurisdiction, ResponsePeriod
 from dsar_assistant.domain.right import RegimeCode
 
@@ -23,8 +22,7 @@ def regime_for(controller: Controller) -> RegimeCode:
         is_foreign = controller.regime is RegimeCode.EU_GDPR
         return RegimeCode.UK_GDPR if is_foreign else controller.regime
     if controller.regime in _UK_ONLY:
-        in_eea = controller.country.upper() in EEA_STATES
-        return RegimeCode.EU_GDPR if in_eea else RegimeCode.UK_GDPR
+        return RegimeCode.EU_GDPR if controller.eea_state else RegimeCode.UK_GDPR
     return controller.regime
 
 

@@ -1,8 +1,10 @@
 """Say by which day an answer is due, from days alone: no vault, no letter."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from dsar_assistant.deadlines.readings import RESPONSE
 from dsar_assistant.deadlines.receipt import deemed_receipt
 from dsar_assistant.deadlines.response import response_due
 from dsar_assistant.domain.deadline import (
@@ -13,7 +15,7 @@ from dsar_assistant.domain.deadline import (
     Receipt,
     ReceiptBasis,
 )
-from dsar_assistant.domain.errors import DsarError
+from dsar_assistant.domain.errors import ClockNotInForceError, DsarError, HolidaysUnknownError
 from dsar_assistant.domain.place import Nation
 from dsar_assistant.domain.request import Channel
 from dsar_assistant.domain.right import RegimeCode, Right
@@ -32,6 +34,14 @@ class NoStartDayError(DsarError):
         )
 
 
+# Every other right is answered within the time for a response.
+_CLOCKS = {
+    Right.COMPLAINT: "complaint-acknowledgement",
+    Right.CREDIT_CORRECTION: "cra-answer",
+    Right.OPEN_REGISTER: "open-register",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class DueQuestion:
     """The days that a person knows about one request.
@@ -39,7 +49,7 @@ class DueQuestion:
     Attributes:
         received: Day the organisation had it; wins over ``posted``.
         posted: Day it was posted, with ``channel``.
-        is_complaint: Ask for the acknowledgement of a complaint instead of the answer.
+        period: Which clock to ask about; empty = the one that the right starts.
     """
 
     received: date | None = None
@@ -53,16 +63,27 @@ class DueQuestion:
     fee_paid: date | None = None
     pauses: tuple[Pause, ...] = field(default=())
     extension: Extension | None = None
-    is_complaint: bool = False
+    period: str = ""
+
+    @property
+    def clock(self) -> str:
+        """Which clock is asked about."""
+        return self.period or _CLOCKS.get(self.right, RESPONSE)
 
 
 @dataclass(frozen=True, slots=True)
 class DueAnswer:
-    """A deadline, the receipt it counts from, and where it stands today."""
+    """A deadline, the receipt it counts from, and where it stands today.
+
+    Attributes:
+        by_nation: The last day under the calendar of each nation of the UK, so that the
+            range can be seen; empty where no such calendar matters.
+    """
 
     deadline: Deadline
     receipt: Receipt
     status: str
+    by_nation: Mapping[Nation, date]
 
 
 class CountDays:
@@ -79,13 +100,12 @@ class CountDays:
             NoStartDayError: No day to count from.
             DsarError: The days contradict each other, or holidays or law are not known.
         """
-        receipt = self._receipt(question)
+        receipt = self.receipt(question)
         jurisdiction = self._knowledge.jurisdiction_of(question.regime)
-        name = "complaint-acknowledgement" if question.is_complaint else "response"
-        rules = period(jurisdiction, name, question.regime, receipt.on)
+        rules = period(jurisdiction, question.clock, question.regime, receipt.on)
         facts = ClockFacts(
             receipt=receipt,
-            right=Right.COMPLAINT if question.is_complaint else question.right,
+            right=question.right,
             regime=question.regime,
             nation=question.nation,
             state=question.state,
@@ -95,9 +115,24 @@ class CountDays:
             extension=question.extension,
         )
         deadline = response_due(facts, rules, self._knowledge.calendars)
-        return DueAnswer(deadline, receipt, clock_status(deadline, today))
+        anywhere = replace(facts, nation=Nation.UNKNOWN)
+        by_nation = response_due(anywhere, rules, self._knowledge.calendars).by_nation
+        return DueAnswer(deadline, receipt, clock_status(deadline, today), by_nation)
 
-    def _receipt(self, question: DueQuestion) -> Receipt:
+    def answer_if_any(self, question: DueQuestion, today: date) -> DueAnswer | None:
+        """Work out the deadline; None where the law or the known holidays give no last day."""
+        try:
+            return self.answer(question, today)
+        except (ClockNotInForceError, HolidaysUnknownError):
+            return None
+
+    def receipt(self, question: DueQuestion) -> Receipt:
+        """Say when the organisation had it.
+
+        Raises:
+            NoStartDayError: No day to count from.
+            HolidaysUnknownError: The days off around the day of posting are not known.
+        """
         if question.received is not None:
             return Receipt(question.received, ReceiptBasis.ACTUAL)
         if question.posted is None:

@@ -133,7 +133,11 @@ class OrderLetter:
             nation=controller.nation,
             right=next(iter(earlier.rights), Right.ACCESS),
             regime=controller.regime,
+            state=controller.eea_state,
+            period=earlier.opens or "",
         )
+        if earlier.opens is None:
+            return None, self._count.receipt(question)
         answer = self._count.answer(question, self._knowledge.today)
         return answer.deadline, answer.receipt
 

@@ -3,7 +3,6 @@
 from dsar_assistant.domain.controller import Controller
 from dsar_assistant.domain.letter import LetterKind
 from dsar_assistant.domain.person import DataSubject
-from dsar_assistant.domain.place import EEA_STATES
 from dsar_assistant.services.knowledge import Knowledge
 
 _CREDIT_SECTOR = "credit-reference"
@@ -16,7 +15,7 @@ def prefilled(
     is_agency = _is_credit_reference_agency(controller, knowledge)
     known = {
         "is_credit_reference_agency": "yes" if is_agency else "no",
-        "authority_in": controller.country if controller.country in EEA_STATES else "",
+        "authority_in": controller.eea_state or "",
         "reply_email": next(iter(subject.emails), ""),
     }
     return {field.id: known[field.id] for field in kind.fields if field.id in known}

@@ -3,21 +3,17 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dsar_assistant.deadlines.receipt import deemed_receipt
-from dsar_assistant.deadlines.response import response_due
 from dsar_assistant.domain.controller import Controller
-from dsar_assistant.domain.deadline import ClockFacts, Deadline, Receipt
-from dsar_assistant.domain.errors import ClockNotInForceError, HolidaysUnknownError
-from dsar_assistant.domain.letter import Addressee, Letter, LetterKind
+from dsar_assistant.domain.letter import Addressee, Letter
 from dsar_assistant.domain.paper import PaperChoices, ReferenceMark
 from dsar_assistant.domain.regime import SupervisoryAuthority
 from dsar_assistant.domain.request import Channel
 from dsar_assistant.domain.right import Right
-from dsar_assistant.law.regimes import period
 from dsar_assistant.letters.compose import LetterOrder, addressed_authority, compose
 from dsar_assistant.letters.sender_page import Explanations, load_explanations, sender_page
 from dsar_assistant.ports import Renderers
 from dsar_assistant.services.contact_words import contact_warnings
+from dsar_assistant.services.count_days import CountDays, DueAnswer, DueQuestion
 from dsar_assistant.services.knowledge import Knowledge
 
 
@@ -61,12 +57,13 @@ class WriteLetter:
         """
         letter = self.compose(order)
         jurisdiction = self._knowledge.jurisdiction_of(order.facts.controller.regime)
+        clock = self.clock_if_posted(order)
         page = sender_page(
             self._knowledge.book,
             self._explanations,
             (order, letter),
             jurisdiction,
-            self.deadline_if_posted(order),
+            clock.deadline if clock else None,
         )
         plain = replace(paper, fold_marks=False, mark=ReferenceMark.NONE, signature=b"")
         return self._renderers.for_suffix(suffix, None).render(page, plain)
@@ -116,39 +113,26 @@ class WriteLetter:
         renderer = self._renderers.for_suffix(suffix, order.facts.controller.contact.email)
         return (*self.addressee_warnings(order), *renderer.warnings(letter, paper))
 
-    def deadline_if_posted(self, order: LetterOrder) -> Deadline | None:
+    def clock_if_posted(self, order: LetterOrder) -> DueAnswer | None:
         """Work out the day an answer is due if this letter leaves first class on its own day.
 
         Returns:
             None where the letter starts no clock, or none can be given.
         """
         kind = self._knowledge.kind(order.kind)
-        receipt = deemed_receipt(
-            order.on,
-            Channel.FIRST_CLASS,
-            order.facts.controller.nation,
-            self._knowledge.calendars,
-        )
-        return self.deadline(kind, order.facts.controller, receipt)
-
-    def deadline(
-        self, kind: LetterKind, controller: Controller, receipt: Receipt
-    ) -> Deadline | None:
-        """Work out the day an answer to a kind of letter is due, given its receipt."""
         if kind.opens is None:
             return None
-        jurisdiction = self._knowledge.jurisdiction_of(controller.regime)
-        try:
-            rules = period(jurisdiction, kind.opens, controller.regime, receipt.on)
-            facts = ClockFacts(
-                receipt=receipt,
-                right=next(iter(kind.rights), Right.ACCESS),
-                regime=controller.regime,
-                nation=controller.nation,
-            )
-            return response_due(facts, rules, self._knowledge.calendars)
-        except (ClockNotInForceError, HolidaysUnknownError):
-            return None
+        controller = order.facts.controller
+        question = DueQuestion(
+            posted=order.on,
+            channel=Channel.FIRST_CLASS,
+            nation=controller.nation,
+            right=next(iter(kind.rights), Right.ACCESS),
+            regime=controller.regime,
+            state=controller.eea_state,
+            period=kind.opens,
+        )
+        return CountDays(self._knowledge).answer_if_any(question, self._knowledge.today)
 
     def addressee_warnings(self, order: LetterOrder) -> tuple[str, ...]:
         """Say in sentences how far the address can be trusted."""
