@@ -209,6 +209,18 @@ class CalendarEntry(Protocol):
     def description(self) -> str:
         """The sum behind it."""
 
+    @property
+    def changed_at(self) -> datetime:
+        """When the record behind it last changed, with its zone."""
+
+    @property
+    def sequence(self) -> int:
+        """Rises with every change, so that a newer file wins."""
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether an earlier file named this day, and it stands no more."""
+
 
 class Resources(Protocol):
     """Knows where the program's own data lie in each of its three lives."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from dsar_assistant.domain.bundle import BoundBundle, Bundle
-from dsar_assistant.domain.deadline import Deadline
+from dsar_assistant.domain.deadline import Deadline, SumStep
 from dsar_assistant.domain.redaction import CoveredArea
 
 
@@ -43,7 +43,13 @@ class BundleWriter(Protocol):
             DsarError: A character of the program's own pages cannot be printed.
         """
 
-    def sum_page(self, title: str, deadline: Deadline, citations: Mapping[str, str]) -> bytes:
+    def sum_page(
+        self,
+        title: str,
+        deadline: Deadline,
+        citations: Mapping[str, str],
+        late: Sequence[SumStep] = (),
+    ) -> bytes:
         """Give the sum behind a due day as a page to print."""
 
     def redact(self, content: bytes, media_type: str, areas: Sequence[CoveredArea]) -> bytes:

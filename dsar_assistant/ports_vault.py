@@ -118,6 +118,9 @@ class Authorities(Protocol):
     def get(self, authority_id: str) -> Authority:
         """Give one authority. Raises NotFoundError."""
 
+    def all(self) -> Sequence[Authority]:
+        """Give every authority, oldest first."""
+
     def of_person(self, subject_id: str) -> Sequence[Authority]:
         """Give the authorities that a person signed, oldest first."""
 

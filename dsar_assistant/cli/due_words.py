@@ -61,6 +61,7 @@ def deadline_json(deadline: Deadline) -> dict[str, object]:
         "paused_since": iso(deadline.paused_since),
         "extension_notice_by": iso(deadline.extension_notice_by),
         "late_on_any_view": iso(deadline.late_on_any_view),
+        "on_their_count": iso(deadline.on_their_count),
         "by_nation": _by_nation(deadline.by_nation),
         "steps": [
             {"text": step.text, "date": iso(step.on), "provision": step.provision}

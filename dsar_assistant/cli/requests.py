@@ -261,8 +261,14 @@ def _row(row: RequestRow) -> dict[str, object]:
         "status": row.status.value,
         "due": iso(row.due),
         "days_left": row.days_left,
+        "late_on_any_view": iso(row.late_on),
+        "on_their_count": iso(row.their_day),
+        "phase": row.phase.value,
         "next_step": row.next_step.sentence,
         "next_letter": row.next_step.letter_kind,
+        "alarms": [
+            {"kind": one.kind.value, "on": iso(one.on), "text": one.sentence} for one in row.alarms
+        ],
     }
 
 

@@ -1,38 +1,42 @@
 """Where a request stands and what it calls for next, worked out from its record."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from dsar_assistant.deadlines.calendars import Calendars
+from dsar_assistant.deadlines.ladder import (
+    CLARIFICATION_REPLY,
+    EXTENSION_CHALLENGE,
+    INCOMPLETE_REPLY,
+    REFUSAL_CHALLENGE,
+    REMINDER,
+    climb,
+    sent_on,
+)
 from dsar_assistant.deadlines.months import add_days
+from dsar_assistant.deadlines.next_step import NextStep
 from dsar_assistant.deadlines.readings import RESPONSE
 from dsar_assistant.deadlines.record import (
     awaited_since,
+    awaits_a_look,
+    extension_failed,
+    extension_holds,
     extension_of,
     facts_about,
+    facts_of_opening,
     fee_paid,
+    has_left,
     identity_received,
     pauses_of,
     receipt_of,
-    standing_postings,
+    unposted_follow_up,
 )
 from dsar_assistant.domain.deadline import ClockFacts, Deadline
-from dsar_assistant.domain.details import overall_outcome
+from dsar_assistant.domain.details import expires_on, overall_outcome
 from dsar_assistant.domain.request import Fact, FactKind, FrozenLetter, Outcome, Request, Status
 from dsar_assistant.domain.right import RegimeCode, Right
 from dsar_assistant.domain.text import day_in_words
-
-REMINDER = "reminder"
-COMPLAINT_TO_CONTROLLER = "complaint-to-controller"
-COMPLAINT_TO_REGULATOR = "complaint-to-ico"
-INCOMPLETE_REPLY = "incomplete-reply"
-REFUSAL_CHALLENGE = "refusal-challenge"
-CLARIFICATION_REPLY = "clarification-reply"
-
-# Courtesy, not law: how long each step is given before the next is suggested. The regulator
-# asks that people chase first and wait about 30 days after a complaint to the organisation.
-REMINDER_PATIENCE_DAYS = 14
-COMPLAINT_PATIENCE_DAYS = 30
 
 _BY_OUTCOME = {
     Outcome.FULL: Status.ANSWERED,
@@ -40,21 +44,8 @@ _BY_OUTCOME = {
     Outcome.PARTIAL: Status.INCOMPLETE,
     Outcome.REFUSED: Status.REFUSED,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class NextStep:
-    """What a request calls for next.
-
-    Attributes:
-        letter_kind: The letter to write; None = no letter.
-        sentence: For the person, kind and plain.
-        on: The day from which it makes sense; None = at no special day.
-    """
-
-    letter_kind: str | None
-    sentence: str
-    on: date | None = None
+_CAME_BACK = {FactKind.RETURNED, FactKind.BOUNCED}
+_NO_CLOCKS: Mapping[str, Deadline] = {}
 
 
 def clock_facts(request: Request, letter_id: str, calendars: Calendars) -> ClockFacts | None:
@@ -92,31 +83,61 @@ def status(request: Request, deadline: Deadline | None, today: date) -> Status:
     outcome = overall_outcome(request)
     if outcome is not None:
         return _BY_OUTCOME[outcome]
-    opening = facts_about(request, request.letters[0].id)
-    if not standing_postings(opening):
-        came_back = any(fact.kind in {FactKind.RETURNED, FactKind.BOUNCED} for fact in opening)
+    if awaits_a_look(request):
+        return Status.UNREAD
+    if not has_left(request):
+        came_back = any(fact.kind in _CAME_BACK for fact in facts_of_opening(request))
         return Status.RETURNED if came_back else Status.PRINTED
     return _running(deadline, today)
 
 
-def next_step(request: Request, deadline: Deadline | None, today: date) -> NextStep:
+def next_step(
+    request: Request,
+    deadline: Deadline | None,
+    today: date,
+    clocks: Mapping[str, Deadline] = _NO_CLOCKS,
+) -> NextStep:
     """Say what a request calls for next.
 
     Args:
         request: With all letters written in it so far.
         deadline: Of the letter that opened it; None where no last day can be given.
         today: The day in the UK.
+        clocks: The clocks that follow-up letters started, by letter id.
     """
     where = status(request, deadline, today)
-    if where in _QUIET_STEPS:
+    if where in {Status.DRAFT, Status.CLOSED}:
         return _QUIET_STEPS[where]
+    if where in {Status.PRINTED, Status.RETURNED}:
+        return replace(_QUIET_STEPS[where], posts=request.letters[-1].id)
+    unposted = unposted_follow_up(request)
+    if unposted is not None:
+        return _posting_step(unposted)
     if where in _DISPUTES:
-        return _climb(request, _DISPUTES[where], today)
-    if where is Status.OVERDUE:
-        return _climb(request, _REMINDER_STEP, today)
+        return climb(request, _DISPUTES[where], today, clocks)
+    if where is Status.OVERDUE and deadline is not None:
+        return climb(request, _overdue_step(request, deadline, today), today, clocks)
+    return _their_turn(request, deadline, today, where)
+
+
+def _their_turn(
+    request: Request, deadline: Deadline | None, today: date, where: Status
+) -> NextStep:
+    if where is Status.ANSWERED:
+        return _answered_step(request)
+    if where is Status.UNREAD:
+        return _unread_step(request, today)
     if where is Status.PAUSED:
         return _paused_step(request, deadline)
-    return _waiting_step(deadline)
+    return _waiting_step(request, deadline)
+
+
+def _posting_step(letter: FrozenLetter) -> NextStep:
+    sentence = (
+        f"You finished a letter on {day_in_words(letter.letter.on)}. Post it, then record here "
+        "how and when it went."
+    )
+    return NextStep(None, sentence, posts=letter.id)
 
 
 _QUIET_STEPS = {
@@ -125,9 +146,10 @@ _QUIET_STEPS = {
     Status.RETURNED: NextStep(
         None, "The letter came back. Check the address, print it again and post it once more."
     ),
-    Status.CLOSED: NextStep(None, "This request is closed. Open it again if something comes in."),
-    Status.ANSWERED: NextStep(
-        None, "They have answered. Read the reply, and close the request if you are content."
+    Status.CLOSED: NextStep(
+        None,
+        "This request is closed. Open it again if something comes in.",
+        records=FactKind.REOPENED,
     ),
 }
 _DISPUTES = {
@@ -138,7 +160,6 @@ _DISPUTES = {
         REFUSAL_CHALLENGE, "They refused. Write to ask which rule they rely on, and why."
     ),
 }
-_REMINDER_STEP = NextStep(REMINDER, "Has anything come in? If not, send a friendly reminder.")
 
 
 def _running(deadline: Deadline | None, today: date) -> Status:
@@ -149,64 +170,89 @@ def _running(deadline: Deadline | None, today: date) -> Status:
     return Status.OVERDUE if deadline.is_overdue(today) else Status.WAITING
 
 
-def _waiting_step(deadline: Deadline | None) -> NextStep:
+def _answered_step(request: Request) -> NextStep:
+    if overall_outcome(request) is Outcome.NONE_HELD:
+        sentence = (
+            "They say they hold nothing about you. If you believe that, close the request. If "
+            "you can show that they do hold something, write and say what."
+        )
+    else:
+        sentence = (
+            "They did what the law asks. Keep what they sent, and close the request if you "
+            "are content."
+        )
+    return NextStep(None, sentence, records=FactKind.CLOSED)
+
+
+def _unread_step(request: Request, today: date) -> NextStep:
+    portals = [expires_on(fact) for fact in request.facts_of(FactKind.PORTAL)]
+    newest = _last(request.standing_facts(), FactKind.RESPONSE, FactKind.PORTAL)
+    if newest is FactKind.RESPONSE:
+        sentence = "A reply came. Look through it, then say here what it amounts to."
+        return NextStep(None, sentence, records=FactKind.RESPONSE)
+    until = portals[-1]
+    if until is None:
+        sentence = "Save everything from their link now. Such links stop working one day."
+    elif until >= today:
+        sentence = f"Save everything from their link by {day_in_words(until)}, its last day."
+    else:
+        sentence = (
+            f"Their link stopped working on {day_in_words(until)}. If you have not saved the "
+            "answer, ask for a new link or for paper."
+        )
+    return NextStep(None, sentence, until=until, records=FactKind.RESPONSE)
+
+
+def _overdue_step(request: Request, deadline: Deadline, today: date) -> NextStep:
+    if request.regime in _EXTENDABLE and extension_failed(request, deadline):
+        sentence = (
+            "Has anything come in? If not, write that their notice for more time does not "
+            "move the last day, because it came too late or gave no reasons."
+        )
+        return NextStep(EXTENSION_CHALLENGE, sentence, today)
+    late = deadline.late_on_any_view
+    if late is not None and today <= late:
+        # A reminder says that they are late; nothing that the record does not show is said.
+        sentence = (
+            "Has anything come in? The expected day has passed, but on the kindest view they "
+            f"are in time until {day_in_words(late)}. A reminder can go the day after."
+        )
+        return NextStep(None, sentence, add_days(late, 1), records=FactKind.RESPONSE)
+    return NextStep(REMINDER, "Has anything come in? If not, send a friendly reminder.", today)
+
+
+_EXTENDABLE = {RegimeCode.UK_GDPR, RegimeCode.EU_GDPR}
+
+
+def _waiting_step(request: Request, deadline: Deadline | None) -> NextStep:
     if deadline is None or deadline.due is None:
-        return NextStep(None, "Wait for the answer, and record here whatever comes in.")
+        sentence = "Wait for the answer, and record here whatever comes in."
+        return NextStep(None, sentence, records=FactKind.RESPONSE)
     due = day_in_words(deadline.due)
-    return NextStep(None, f"Wait for the answer, which is due by {due}.", deadline.due)
+    sentence = f"Wait for the answer, which is due by {due}."
+    if extension_holds(request, deadline):
+        sentence = f"They took more time in the way the law allows. Wait until {due}."
+    elif extension_failed(request, deadline):
+        sentence = f"Their notice for more time does not count. The answer is due by {due}."
+    return NextStep(None, sentence, deadline.due, records=FactKind.RESPONSE)
 
 
 def _paused_step(request: Request, deadline: Deadline | None) -> NextStep:
-    if awaited_since(facts_about(request, request.letters[0].id)) is not None:
+    awaited = [fact.kind for fact in facts_of_opening(request)]
+    if awaited_since(facts_of_opening(request)) is not None:
         sentence = (
             "They asked for proof of identity or a fee. Send it if the demand is fair; "
             "the clock starts when they have it."
         )
-        return NextStep(None, sentence)
+        wants_fee = FactKind.FEE_ASKED in awaited and FactKind.FEE_PAID not in awaited
+        records = FactKind.FEE_PAID if wants_fee else FactKind.IDENTITY_SENT
+        return NextStep(None, sentence, records=records)
     since = deadline.paused_since if deadline else None
+    if sent_on(request, CLARIFICATION_REPLY) is not None:
+        sentence = "You wrote to answer their question. Record the day, so that the clock goes on."
+        return NextStep(None, sentence, since, records=FactKind.CLARIFICATION_ANSWERED)
     sentence = "They asked what you mean. Answer, even if only: please search everything."
     return NextStep(CLARIFICATION_REPLY, sentence, since)
-
-
-def _climb(request: Request, first: NextStep, today: date) -> NextStep:
-    # One step at a time: a letter of one's own, the organisation's complaints, the regulator.
-    complained_on = _sent_on(request, COMPLAINT_TO_CONTROLLER)
-    if complained_on is not None:
-        return _after(complained_on, COMPLAINT_PATIENCE_DAYS, today, _regulator_step(request))
-    wrote_on = _sent_on(request, first.letter_kind)
-    if wrote_on is not None:
-        return _after(wrote_on, REMINDER_PATIENCE_DAYS, today, _complaint_step(request))
-    return NextStep(first.letter_kind, first.sentence, today)
-
-
-def _complaint_step(request: Request) -> NextStep:
-    # The step of complaining to the organisation first exists under UK law only, and not
-    # for the intelligence services.
-    if request.regime in {RegimeCode.EU_GDPR, RegimeCode.DPA_PART_4}:
-        return _regulator_step(request)
-    sentence = "Has anything come in? If not, complain to the organisation itself."
-    return NextStep(COMPLAINT_TO_CONTROLLER, sentence)
-
-
-def _regulator_step(request: Request) -> NextStep:
-    if _sent_on(request, COMPLAINT_TO_REGULATOR) is not None:
-        return NextStep(None, "Your complaint is with the regulator. Record here what they write.")
-    if request.regime is RegimeCode.EU_GDPR:
-        sentence = (
-            "Has anything come in? If not, you can complain to the data protection authority "
-            "of the country where you live or work, or where it happened."
-        )
-        return NextStep(None, sentence)
-    sentence = "Has anything come in? If not, you can complain to the regulator."
-    return NextStep(COMPLAINT_TO_REGULATOR, sentence)
-
-
-def _after(sent_on: date, days: int, today: date, step: NextStep) -> NextStep:
-    ready_on = add_days(sent_on, days)
-    if today >= ready_on or step.letter_kind is None:
-        return NextStep(step.letter_kind, step.sentence, ready_on)
-    sentence = f"You wrote on {day_in_words(sent_on)}. Give them until {day_in_words(ready_on)}."
-    return NextStep(None, sentence, ready_on)
 
 
 def _right(request: Request, letter_id: str) -> Right:
@@ -218,16 +264,6 @@ def _right(request: Request, letter_id: str) -> Right:
     if not request.rights or Right.ACCESS in request.rights:
         return Right.ACCESS
     return request.rights[0]
-
-
-def _sent_on(request: Request, kind: str | None) -> date | None:
-    letters = [letter for letter in request.letters if letter.letter.kind == kind]
-    days = [day for letter in letters for day in _postings_of(request, letter)]
-    return max(days, default=None)
-
-
-def _postings_of(request: Request, letter: FrozenLetter) -> list[date]:
-    return [posting.on for posting in standing_postings(facts_about(request, letter.id))]
 
 
 def _last(facts: tuple[Fact, ...], *kinds: FactKind) -> FactKind | None:

@@ -1,10 +1,12 @@
 """Readings of the facts: the plain one, and the one kindest to the controller."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from dsar_assistant.deadlines.calendars import Calendars, WorkingCalendar
 from dsar_assistant.deadlines.count import Run, merge_pauses, plain_end, run_clock
+from dsar_assistant.deadlines.months import add_days
 from dsar_assistant.domain.deadline import ClockFacts, Extension, Pause
 from dsar_assistant.domain.errors import HolidaysUnknownError
 from dsar_assistant.domain.regime import ResponsePeriod
@@ -68,14 +70,20 @@ def kindest_reading(facts: ClockFacts, period: ResponsePeriod, calendars: Calend
     An estimated letter came a working week later; the holidays are those of the place
     with the most; and for access, guidance may stop a clock that the law does not.
     """
-    received = facts.receipt.on
+    received = kindest_receipt(facts, calendars)
     widest = _widest_calendars(facts, period, calendars)
-    if facts.receipt.basis.is_estimate:
-        slack = POST_SLACK_WORKING_DAYS
-        received = calendars.widest_of_nations().working_days_after(received, slack)
     counts = facts.right in period.pauses_for or pauses_by_guidance(facts, period)
     pauses = merge_pauses(facts.pauses) if facts.pauses and counts else ()
     return Reading(_start(facts, period, received), pauses, widest)
+
+
+def kindest_receipt(facts: ClockFacts, calendars: Calendars) -> date:
+    """Give the day of receipt kindest to the controller: an estimate may be a week early."""
+    received = facts.receipt.on
+    if facts.receipt.basis.is_estimate:
+        slack = POST_SLACK_WORKING_DAYS
+        return calendars.widest_of_nations().working_days_after(received, slack)
+    return received
 
 
 def pauses_by_guidance(facts: ClockFacts, period: ResponsePeriod) -> bool:
@@ -130,6 +138,35 @@ def kindest_last_day(
         return None
     last_day = kindest.latest.last_day
     return last_day if due is None or last_day is None else max(due, last_day)
+
+
+def their_last_day(
+    facts: ClockFacts, period: ResponsePeriod, calendars: Calendars, due: date | None
+) -> date | None:
+    """Give the last day by the controller's own usual arithmetic; None where it is ``due``.
+
+    Their systems tend to count a stop as the difference of its days, to stop the clock where
+    guidance alone allows it, and to take any notice of theirs as valid.
+    """
+    counts = facts.right in period.pauses_for or pauses_by_guidance(facts, period)
+    stops = merge_pauses(facts.pauses) if facts.pauses and counts else ()
+    if not stops and facts.extension is None:
+        return None
+    plain = plain_reading(facts, period, calendars)
+    theirs = plain._replace(pauses=tuple(_one_day_shorter(stops)))
+    end = plain_end(plain.start, period, is_extended=facts.extension is not None)
+    last_day = _latest(_runs(theirs, end)).last_day
+    return None if last_day == due else last_day
+
+
+def _one_day_shorter(stops: tuple[Pause, ...]) -> Iterator[Pause]:
+    # The day after asking is the first they count; a stop within one day is none to them.
+    for stop in stops:
+        asked_on = add_days(stop.asked_on, 1)
+        if stop.answered_on is None:
+            yield stop
+        elif stop.answered_on >= asked_on:
+            yield Pause(asked_on, stop.answered_on)
 
 
 def _start(facts: ClockFacts, period: ResponsePeriod, received: date) -> date:

@@ -5,9 +5,10 @@ from datetime import date
 
 from dsar_assistant.deadlines.calendars import Calendars
 from dsar_assistant.deadlines.receipt import deemed_receipt
-from dsar_assistant.domain.deadline import Extension, Pause, Receipt, ReceiptBasis
+from dsar_assistant.domain.deadline import Deadline, Extension, Pause, Receipt, ReceiptBasis
+from dsar_assistant.domain.details import says_outcome
 from dsar_assistant.domain.place import Nation
-from dsar_assistant.domain.request import Channel, Fact, FactKind, Request
+from dsar_assistant.domain.request import Channel, Fact, FactKind, FrozenLetter, Request
 
 # Whoever does one of these has the letter.
 _THEIR_ACTS = frozenset(
@@ -18,8 +19,12 @@ _THEIR_ACTS = frozenset(
         FactKind.CLARIFICATION_ASKED,
         FactKind.EXTENSION_NOTICE,
         FactKind.RESPONSE,
+        FactKind.PORTAL,
     }
 )
+_REPLIES = frozenset({FactKind.RESPONSE, FactKind.PORTAL})
+# The kindest view is some days later than the plain one, or by a whole extension.
+_SHORTER_THAN_EXTENSION = 40
 _DEMANDS = {
     FactKind.IDENTITY_ASKED: (FactKind.IDENTITY_SENT, FactKind.IDENTITY_RECEIVED),
     FactKind.FEE_ASKED: (FactKind.FEE_PAID,),
@@ -36,11 +41,39 @@ def channel_of(fact: Fact) -> Channel | None:
 def facts_about(request: Request, letter_id: str) -> tuple[Fact, ...]:
     """Give the standing facts of one letter.
 
-    A fact that names no letter belongs to the one that opened the request.
+    A fact that names no letter belongs to the request itself, in each of its printings.
     """
-    opening = request.letters[0].id if request.letters else letter_id
-    own = {letter_id, None} if letter_id == opening else {letter_id}
+    own = {letter_id, None} if letter_id in _opening_ids(request) else {letter_id}
     return tuple(fact for fact in request.standing_facts() if fact.letter_id in own)
+
+
+def facts_of_opening(request: Request) -> tuple[Fact, ...]:
+    """Give the standing facts of the request itself, whichever of its printings they name."""
+    own = {None, *_opening_ids(request)}
+    return tuple(fact for fact in request.standing_facts() if fact.letter_id in own)
+
+
+def unposted_follow_up(request: Request) -> FrozenLetter | None:
+    """Give the newest follow-up letter if it never left and nothing has happened since."""
+    opening = _opening_ids(request)
+    later = [letter for letter in request.letters if letter.id not in opening]
+    if not later or request.facts_of(FactKind.POSTED, later[-1].id):
+        return None
+    newest = max((fact.on for fact in request.standing_facts()), default=request.opened_on)
+    return later[-1] if newest <= later[-1].letter.on else None
+
+
+def has_left(request: Request) -> bool:
+    """Say whether the request left in any of its printings and did not come back."""
+    return any(
+        standing_postings(facts_about(request, letter_id)) for letter_id in _opening_ids(request)
+    )
+
+
+def awaits_a_look(request: Request) -> bool:
+    """Say whether the newest reply has not been judged yet, or still waits behind a portal."""
+    came = [fact for fact in request.standing_facts() if fact.kind in _REPLIES]
+    return bool(came) and not says_outcome(came[-1])
 
 
 def standing_postings(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
@@ -130,6 +163,27 @@ def extension_of(facts: tuple[Fact, ...]) -> Extension | None:
     return None
 
 
+def extension_holds(request: Request, deadline: Deadline) -> bool:
+    """Say whether they took more time in the way the law allows."""
+    notice = extension_of(facts_of_opening(request))
+    by = deadline.extension_notice_by
+    if notice is None or by is None or not notice.gave_reasons:
+        return False
+    return notice.notified_on is None or notice.notified_on <= by
+
+
+def extension_failed(request: Request, deadline: Deadline) -> bool:
+    """Say whether they asked for more time in a way that moves the last day on no view.
+
+    Where the day of receipt is an estimate, a notice a day late may have been in time.
+    """
+    has_notice = extension_of(facts_of_opening(request)) is not None
+    if not has_notice or extension_holds(request, deadline) or deadline.due is None:
+        return False
+    late = deadline.late_on_any_view
+    return late is not None and (late - deadline.due).days < _SHORTER_THAN_EXTENSION
+
+
 def _sooner_by_act(estimate: Receipt, facts: tuple[Fact, ...], sent_on: date) -> Receipt:
     acts = [fact.on for fact in facts if fact.kind in _THEIR_ACTS and fact.on >= sent_on]
     if estimate.basis.is_estimate and acts and min(acts) < estimate.on:
@@ -140,6 +194,12 @@ def _sooner_by_act(estimate: Receipt, facts: tuple[Fact, ...], sent_on: date) ->
 def _delivery(fact: Fact) -> Receipt:
     is_tracked = channel_of(fact) is Channel.SIGNED_FOR or "item-number" in fact.details
     return Receipt(fact.on, ReceiptBasis.TRACKED if is_tracked else ReceiptBasis.ACTUAL)
+
+
+def _opening_ids(request: Request) -> frozenset[str]:
+    """Name the letters that are the request itself: the first one, and any new printing."""
+    own = [one.id for one in request.letters if one.letter.kind == request.kind]
+    return frozenset(own or [one.id for one in request.letters[:1]])
 
 
 def _void(postings: list[Fact], *, is_electronic: bool) -> None:

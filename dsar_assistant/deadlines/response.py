@@ -1,6 +1,7 @@
 """By which day somebody must have answered, with the sum that led there."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from dsar_assistant.deadlines.calendars import Calendars
@@ -10,11 +11,14 @@ from dsar_assistant.deadlines.readings import (
     Reading,
     Reckoning,
     kindest_last_day,
+    kindest_reading,
+    kindest_receipt,
     plain_reading,
     reckon,
+    their_last_day,
 )
-from dsar_assistant.deadlines.steps import steps_of, waiting_step
-from dsar_assistant.domain.deadline import ClockFacts, Deadline
+from dsar_assistant.deadlines.steps import not_sooner_step, slow_post_step, steps_of, waiting_step
+from dsar_assistant.domain.deadline import ClockFacts, Deadline, SumStep
 from dsar_assistant.domain.errors import ClockNotInForceError
 from dsar_assistant.domain.place import UK_NATIONS, Nation
 from dsar_assistant.domain.regime import ResponsePeriod
@@ -64,7 +68,31 @@ def response_due(facts: ClockFacts, period: ResponsePeriod, calendars: Calendars
         period=period.id,
         by_nation=_by_nation(facts, reading, reckoning),
         is_estimate=facts.receipt.basis.is_estimate and reading.start == facts.receipt.on,
+        on_their_count=their_last_day(facts, period, calendars, latest.last_day),
     )
+
+
+def late_steps(
+    facts: ClockFacts, period: ResponsePeriod, calendars: Calendars
+) -> tuple[SumStep, ...]:
+    """Give the sum behind the day after which they are late on any view; none if there is none.
+
+    Raises:
+        ClockNotInForceError, InvalidDatesError, HolidaysUnknownError: As ``response_due``.
+    """
+    plain = response_due(facts, period, calendars)
+    if plain.due is None or plain.late_on_any_view is None:
+        return ()
+    received = kindest_receipt(facts, calendars)
+    reading = kindest_reading(facts, period, calendars)
+    reckoning = reckon(reading, period, facts.extension)
+    moved = replace(facts, receipt=replace(facts.receipt, on=received))
+    steps = list(steps_of(moved, period, reading, reckoning))
+    if facts.receipt.basis.is_estimate:
+        steps.insert(0, slow_post_step(facts.receipt.on, received))
+    if reckoning.latest.last_day != plain.late_on_any_view:
+        steps.append(not_sooner_step(plain.late_on_any_view))
+    return tuple(steps)
 
 
 def _check_period(facts: ClockFacts, period: ResponsePeriod) -> None:

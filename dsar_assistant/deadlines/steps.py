@@ -48,6 +48,21 @@ def waiting_step(since: date, period: ResponsePeriod) -> SumStep:
     return SumStep(text, None, period.start_provision)
 
 
+def slow_post_step(estimated: date, received: date) -> SumStep:
+    """Say that the post may have been slower than the estimate."""
+    text = (
+        f"By the usual post it should have come on {_in_words(estimated)}. The post may be "
+        f"slow, so five working days are added: {_in_words(received)}."
+    )
+    return SumStep(text, received, None)
+
+
+def not_sooner_step(last_day: date) -> SumStep:
+    """Say that the kindest view is never stricter than the plain one."""
+    text = f"The plain sum gives them longer, so that day counts: {_in_words(last_day)}."
+    return SumStep(text, last_day, None)
+
+
 def _start_step(facts: ClockFacts, period: ResponsePeriod, start: date) -> SumStep:
     # As in the count itself: what came on or before the day of receipt moved nothing.
     day = _in_words(start)

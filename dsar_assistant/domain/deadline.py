@@ -109,6 +109,9 @@ class Deadline:
         late_on_any_view: Last day on the reading kindest to the controller; lateness is
             safe to assert only after it. None while the clock is stopped on that reading,
             or where the holidays are not known far enough.
+        on_their_count: The last day that they likely reckon with themselves, where it is
+            another one than ``due``: guidance on stops, and notices that the law does not
+            count. None = the same, or not to be said.
         steps: The sum, in order, in words.
         notes: Doubts a fair reader should know.
     """
@@ -123,6 +126,7 @@ class Deadline:
     period: str = "response"
     by_nation: Mapping[Nation, date] = field(default_factory=dict)
     is_estimate: bool = False
+    on_their_count: date | None = None
 
     def is_overdue(self, today: date) -> bool:
         """Say whether the last day has passed; lateness starts the day after."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 
 from dsar_assistant.domain.request import Fact, FactKind, Outcome, Request
 from dsar_assistant.domain.right import Right
@@ -15,9 +16,21 @@ THEIR_REFERENCE = "their-reference"
 EXPIRES_ON = "expires-on"
 ADDRESS = "address"
 PRIVATE = "private"
+STEP = "step"
 YES = "yes"
+NO = "no"
 
 _OUTCOME_OF = f"{OUTCOME}."
+
+
+class Step(StrEnum):
+    """How far something had come on the day of a fact."""
+
+    BEGUN = "begun"
+    ACKNOWLEDGED = "acknowledged"
+    PROGRESS = "progress"
+    DECIDED = "decided"
+    TRIBUNAL = "tribunal"
 
 
 def outcome_key(right: Right) -> str:
@@ -52,6 +65,18 @@ def overall_outcome(request: Request) -> Outcome | None:
     if set(known) != set(request.rights):
         return None
     return _together(set(known.values()))
+
+
+def says_outcome(fact: Fact) -> bool:
+    """Say whether a fact tells what a reply amounts to, for any right."""
+    said = [word for key, word in fact.details.items() if key.split(".")[0] == OUTCOME]
+    return any(_outcome(word) is not None for word in said)
+
+
+def step_of(fact: Fact) -> Step | None:
+    """Give how far a complaint, or a matter before the regulator or a court, had come."""
+    word = fact.details.get(STEP)
+    return Step(word) if word in set(Step) else None
 
 
 def their_reference(request: Request) -> str:

@@ -165,8 +165,24 @@ class Status(StrEnum):
     WAITING = "waiting"
     PAUSED = "paused"
     OVERDUE = "overdue"
+    UNREAD = "unread"
     ANSWERED = "answered"
     INCOMPLETE = "incomplete"
     REFUSED = "refused"
     RETURNED = "returned"
     CLOSED = "closed"
+
+
+class Phase(StrEnum):
+    """Who has the next move; for lists that are long."""
+
+    YOURS = "yours"
+    THEIRS = "theirs"
+    DONE = "done"
+
+    @staticmethod
+    def of(status: Status) -> "Phase":
+        """Say which phase a status belongs to."""
+        if status in {Status.ANSWERED, Status.CLOSED}:
+            return Phase.DONE
+        return Phase.THEIRS if status is Status.WAITING else Phase.YOURS

@@ -11,7 +11,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import IndirectObject
 
 from dsar_assistant.domain.bundle import BoundBundle, Bundle, BundleDocument
-from dsar_assistant.domain.deadline import Deadline
+from dsar_assistant.domain.deadline import Deadline, SumStep
 from dsar_assistant.domain.media_type import EMAIL, HTML, PDF, PICTURES, TEXT
 from dsar_assistant.domain.redaction import CoveredArea
 from dsar_assistant.domain.text import counted, day_in_words
@@ -75,10 +75,16 @@ class PdfBundleWriter:
         ]
         return BoundBundle(pdf, total, tuple(starts[len(sums) :]), tuple(not_shown))
 
-    def sum_page(self, title: str, deadline: Deadline, citations: Mapping[str, str]) -> bytes:
+    def sum_page(
+        self,
+        title: str,
+        deadline: Deadline,
+        citations: Mapping[str, str],
+        late: Sequence[SumStep] = (),
+    ) -> bytes:
         """Give the sum behind a due day as a page to print."""
         on = deadline.steps[-1].on or deadline.starts if deadline.steps else deadline.starts
-        return self._lists.sum_page(self._settable(title), deadline, citations, on)
+        return self._lists.sum_page(self._settable(title), deadline, citations, on, late)
 
     def redact(self, content: bytes, media_type: str, areas: Sequence[CoveredArea]) -> bytes:
         """Give the file as PDF, with the areas black and nothing beneath them."""

@@ -30,6 +30,8 @@ class IcsWriter:
         calendar = Calendar()
         calendar.add("prodid", "-//DSAR Assistant//EN")
         calendar.add("version", "2.0")
+        calendar.add("calscale", "GREGORIAN")
+        calendar.add("method", "PUBLISH")
         for entry in entries:
             calendar.add_component(_event(entry, now))
         return bytes(calendar.to_ical())
@@ -43,9 +45,13 @@ def _event(entry: CalendarEntry, now: datetime) -> Event:
     event.add("dtend", entry.on + timedelta(days=1))
     event.add("summary", clean_line(entry.title))
     event.add("description", clean(entry.description))
+    event.add("last-modified", entry.changed_at)
+    event.add("sequence", entry.sequence)
+    event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")
-    event.add_component(_alarm())
+    if not entry.is_cancelled:
+        event.add_component(_alarm())
     return event
 
 

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 from dsar_assistant.domain.bundle import BoundBundle, Bundle
-from dsar_assistant.domain.deadline import Deadline
+from dsar_assistant.domain.deadline import Deadline, SumStep
 from dsar_assistant.domain.redaction import CoveredArea
 from dsar_assistant.ports_papers import BundleWriter, FilePainter
 
@@ -50,9 +50,15 @@ class LateBinder:
         """Give the PDF, and the first page of each document."""
         return self._binder.bind(bundle)
 
-    def sum_page(self, title: str, deadline: Deadline, citations: Mapping[str, str]) -> bytes:
+    def sum_page(
+        self,
+        title: str,
+        deadline: Deadline,
+        citations: Mapping[str, str],
+        late: Sequence[SumStep] = (),
+    ) -> bytes:
         """Give the sum behind a due day as a page to print."""
-        return self._binder.sum_page(title, deadline, citations)
+        return self._binder.sum_page(title, deadline, citations, late)
 
     def redact(self, content: bytes, media_type: str, areas: Sequence[CoveredArea]) -> bytes:
         """Give the file as PDF, with the areas black and nothing beneath them."""

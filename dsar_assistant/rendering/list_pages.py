@@ -105,15 +105,21 @@ class ListRenderer:
         return self.printed(Table(title, notes, heads, rows, after), on)
 
     def sum_page(
-        self, title: str, deadline: Deadline, citations: Mapping[str, str], on: date
+        self,
+        title: str,
+        deadline: Deadline,
+        citations: Mapping[str, str],
+        on: date,
+        late: Sequence[SumStep] = (),
     ) -> bytes:
-        """Give one due day with the steps that led there and the rule behind each.
+        """Give both days of a request with the steps that led there and the rule behind each.
 
         Args:
             title: Which request and organisation it is about.
             deadline: The day and its sum.
             citations: The words of each rule by provision id.
             on: The day of printing.
+            late: The sum on the view kindest to the organisation.
 
         Raises:
             CharacterCannotBePrintedError: The fonts lack a character.
@@ -122,9 +128,10 @@ class ListRenderer:
         rows = [
             (f"{place}.", *_step(step, citations)) for place, step in enumerate(deadline.steps, 1)
         ]
-        due = deadline.due
-        answer = f"Last day: {weekday_in_words(due)}." if due else "The clock is stopped."
-        notes = (answer, *deadline.notes, f"Worked out on {day_in_words(on)}.")
+        if late:
+            rows.append(("", "On the view kindest to the organisation:", "", ""))
+            rows += [(f"{place}.", *_step(step, citations)) for place, step in enumerate(late, 1)]
+        notes = (*_both_days(deadline), *deadline.notes, f"Worked out on {day_in_words(on)}.")
         return self.printed(Table(title, notes, heads, rows), on)
 
     def printed(self, table: Table, on: date) -> bytes:
@@ -185,6 +192,17 @@ class ListRenderer:
         style = Style(_SIZE - 2)
         left = _RIGHT_MM * MM - self._face.width(text, style)
         return Placed(left, geometry.FOOTER_BASELINE * MM, text, style)
+
+
+def _both_days(deadline: Deadline) -> Iterator[str]:
+    if deadline.due is None:
+        yield "The clock is stopped."
+        return
+    yield f"Expected by: {weekday_in_words(deadline.due)}."
+    if deadline.late_on_any_view is not None:
+        yield f"Late on any view after: {weekday_in_words(deadline.late_on_any_view)}."
+    if deadline.on_their_count is not None:
+        yield f"The organisation may itself count to {weekday_in_words(deadline.on_their_count)}."
 
 
 def _step(step: SumStep, citations: Mapping[str, str]) -> tuple[str, str, str]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from dsar_assistant.domain.attachment import Attachment
 from dsar_assistant.domain.bundle import Bundle, BundleDocument, ChronologyEntry
+from dsar_assistant.domain.deadline import SumStep
 from dsar_assistant.domain.details import is_private, their_reference
 from dsar_assistant.domain.file_name import clean_name, distinct_name
 from dsar_assistant.domain.media_type import PDF
@@ -18,7 +19,7 @@ from dsar_assistant.ports import UnitOfWorkFactory
 from dsar_assistant.ports_papers import BundleWriter
 from dsar_assistant.services.knowledge import Knowledge
 from dsar_assistant.services.packing import packed, sums_file
-from dsar_assistant.services.request_clocks import LetterClock, clocks
+from dsar_assistant.services.request_clocks import LetterClock, clocks, late_sum
 from dsar_assistant.services.request_words import FACT_WORDS, fact_words
 from dsar_assistant.services.write_letter import WriteLetter
 
@@ -129,13 +130,16 @@ class MakeBundle:
         for clock in clocks(request, self._knowledge):
             if clock.deadline is not None:
                 title = f"When an answer to “{clock.letter.letter.subject}” is due"
-                cited = self._citations(request, clock)
-                yield title, self._binder.sum_page(title, clock.deadline, cited)
+                late = late_sum(request, clock, self._knowledge)
+                cited = self._citations(request, clock, (*clock.deadline.steps, *late))
+                yield title, self._binder.sum_page(title, clock.deadline, cited, late)
 
-    def _citations(self, request: Request, clock: LetterClock) -> Mapping[str, str]:
+    def _citations(
+        self, request: Request, clock: LetterClock, steps: tuple[SumStep, ...]
+    ) -> Mapping[str, str]:
         jurisdiction = self._knowledge.jurisdiction_of(request.regime)
         on = clock.facts.receipt.on
-        named = {step.provision for step in (clock.deadline.steps if clock.deadline else ())}
+        named = {step.provision for step in steps}
         return {
             one: jurisdiction.provision(one, on).citation
             for one in named

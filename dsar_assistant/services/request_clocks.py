@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from dsar_assistant.deadlines.progress import clock_facts
-from dsar_assistant.deadlines.response import response_due
-from dsar_assistant.domain.deadline import ClockFacts, Deadline
+from dsar_assistant.deadlines.response import late_steps, response_due
+from dsar_assistant.domain.deadline import ClockFacts, Deadline, SumStep
 from dsar_assistant.domain.errors import ClockNotInForceError, HolidaysUnknownError
 from dsar_assistant.domain.request import FrozenLetter, Request
 from dsar_assistant.law.regimes import period
@@ -36,6 +36,15 @@ def clocks(request: Request, knowledge: Knowledge) -> tuple[LetterClock, ...]:
 def main_clock(request: Request, knowledge: Knowledge) -> LetterClock | None:
     """Give the clock that matters now: that of the newest letter that started one."""
     return next(reversed(clocks(request, knowledge)), None)
+
+
+def late_sum(request: Request, clock: LetterClock, knowledge: Knowledge) -> tuple[SumStep, ...]:
+    """Give the sum behind the day after which they are late on any view; none if there is none."""
+    if clock.deadline is None or clock.letter.period is None:
+        return ()
+    jurisdiction = knowledge.jurisdiction_of(request.regime)
+    rules = period(jurisdiction, clock.letter.period, request.regime, clock.facts.receipt.on)
+    return late_steps(clock.facts, rules, knowledge.calendars)
 
 
 def earlier_request(request: Request, knowledge: Knowledge) -> EarlierRequest | None:

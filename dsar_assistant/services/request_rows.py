@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 
-from dsar_assistant.deadlines.progress import NextStep, next_step, status
+from dsar_assistant.deadlines.alarms import Alarm, alarms
+from dsar_assistant.deadlines.next_step import NextStep
+from dsar_assistant.deadlines.progress import next_step, status
 from dsar_assistant.domain.outline import Outline, Outlines
-from dsar_assistant.domain.request import Request, Status
+from dsar_assistant.domain.request import Phase, Request, Status
 from dsar_assistant.ports import UnitOfWorkFactory
 from dsar_assistant.services.knowledge import Knowledge
 from dsar_assistant.services.request_clocks import clocks
@@ -22,6 +24,10 @@ class RequestRow:
 
     Attributes:
         days_left: Whole days until the last day, negative when late; None = no clock runs.
+        late_on: The last day on the view kindest to them; late on any view only after it.
+        their_day: The last day they likely reckon with, where it is another one.
+        phase: Whose move it is.
+        alarms: What may go wrong unless somebody does something, most pressing first.
     """
 
     request_id: str
@@ -36,6 +42,11 @@ class RequestRow:
     days_words: str
     next_step: NextStep
     is_estimate: bool
+    subject_id: str = ""
+    late_on: date | None = None
+    their_day: date | None = None
+    phase: Phase = Phase.YOURS
+    alarms: tuple[Alarm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,7 @@ def row_of(request: Request, person: str, knowledge: Knowledge) -> RequestRow:
     running = clocks(request, knowledge)
     opening = running[0].deadline if running else None
     deadline = running[-1].deadline if running else None
+    later = {one.letter.id: one.deadline for one in running[1:] if one.deadline is not None}
     stands = status(request, opening, today)
     left = deadline.days_left(today) if deadline else None
     is_running = stands in _RUNNING
@@ -67,8 +79,13 @@ def row_of(request: Request, person: str, knowledge: Knowledge) -> RequestRow:
         due=deadline.due if deadline else None,
         days_left=left if is_running else None,
         days_words=days_words(deadline, left) if is_running else "",
-        next_step=next_step(request, opening, today),
+        next_step=next_step(request, opening, today, later),
         is_estimate=bool(deadline and deadline.is_estimate),
+        subject_id=request.subject_id,
+        late_on=deadline.late_on_any_view if deadline else None,
+        their_day=deadline.on_their_count if deadline else None,
+        phase=Phase.of(stands),
+        alarms=alarms(request, stands, opening, today),
     )
 
 

@@ -1,61 +1,30 @@
 """Say where every request stands today, by which day an answer is due, and what to do next."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from dsar_assistant.domain.deadline import Deadline
-from dsar_assistant.domain.request import Request, Status
+from dsar_assistant.deadlines.alarms import Alarm
+from dsar_assistant.domain.deadline import Deadline, SumStep
+from dsar_assistant.domain.details import their_reference
+from dsar_assistant.domain.request import Phase, Request
 from dsar_assistant.ports import CalendarWriter, UnitOfWorkFactory
+from dsar_assistant.services.calendar_days import CalendarDay, DayKind, calendar_days, days_of
+from dsar_assistant.services.home_view import HomeView, authority_alarms, home_view
 from dsar_assistant.services.knowledge import Knowledge
-from dsar_assistant.services.request_clocks import LetterClock, clocks, main_clock
+from dsar_assistant.services.request_clocks import LetterClock, clocks, late_sum, main_clock
 from dsar_assistant.services.request_rows import RequestRow, RequestRows, row_of
-from dsar_assistant.services.request_words import fact_words
+from dsar_assistant.services.timeline import TimelineEntry, timeline_of
 
-__all__ = ["DueEntry", "HomeView", "RequestRow", "RequestView", "TimelineEntry", "TrackDeadlines"]
-
-_UPCOMING = 5
-_DATED = frozenset({Status.WAITING, Status.OVERDUE})
-_NEEDS_HAND = frozenset(
-    {
-        Status.OVERDUE,
-        Status.RETURNED,
-        Status.INCOMPLETE,
-        Status.REFUSED,
-        Status.PAUSED,
-        Status.PRINTED,
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class HomeView:
-    """What the first page shows.
-
-    Attributes:
-        attention: What needs a hand today, most pressing first.
-        upcoming: The next days on which answers are due.
-        drafts: Letters begun and not finished.
-    """
-
-    attention: tuple[RequestRow, ...]
-    upcoming: tuple[RequestRow, ...]
-    drafts: tuple[RequestRow, ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
-    """One thing that happened.
-
-    Attributes:
-        fact_id: Set where the person can correct it.
-        letter_id: Set where there is a letter to look at.
-    """
-
-    on: date
-    words: str
-    fact_id: str | None = None
-    letter_id: str | None = None
+__all__ = [
+    "CalendarDay",
+    "DueEntry",
+    "HomeView",
+    "RequestRow",
+    "RequestView",
+    "TimelineEntry",
+    "TrackDeadlines",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +34,8 @@ class RequestView:
     Attributes:
         clocks: The clock of each letter that started one; the last one matters now.
         problem: Why no last day can be given; empty if one can.
+        late_steps: The sum behind the day after which they are late on any view.
+        their_reference: What they call the request; empty if not known.
     """
 
     request: Request
@@ -73,16 +44,26 @@ class RequestView:
     clocks: tuple[LetterClock, ...]
     deadline: Deadline | None
     problem: str
+    late_steps: tuple[SumStep, ...] = ()
+    their_reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DueEntry:
-    """A due day for a calendar."""
+    """A day for a calendar.
+
+    Attributes:
+        changed_at: When the record behind it last changed.
+        sequence: Rises with every change of the record, so that a newer file wins.
+    """
 
     uid: str
     on: date
     title: str
     description: str
+    changed_at: datetime
+    sequence: int
+    is_cancelled: bool = False
 
 
 class TrackDeadlines:
@@ -113,8 +94,19 @@ class TrackDeadlines:
         rows = self.rows()
         # The same lines as before are the same tuple: then Home is as it was, too.
         if self._home is None or self._home_of is not rows:
-            self._home_of, self._home = rows, _home(rows)
+            self._home_of, self._home = rows, home_view(rows, self._knowledge.today)
         return self._home
+
+    def authority_alarms(self) -> tuple[Alarm, ...]:
+        """Warn of written authorities that lapse while a request is open, soonest first."""
+        rows = self.rows()
+        with self._work() as work:
+            people, authorities = work.people.all(), work.authorities.all()
+        return authority_alarms(people, authorities, rows, self._knowledge.today)
+
+    def days(self) -> tuple[CalendarDay, ...]:
+        """Give the days that matter in all open requests, earliest first."""
+        return calendar_days(self.rows())
 
     def one(self, request_id: str) -> RequestView:
         """Give one request with its timeline and the sum behind its due day.
@@ -129,10 +121,12 @@ class TrackDeadlines:
         return RequestView(
             request=request,
             row=row_of(request, person, self._knowledge),
-            timeline=_timeline(request),
+            timeline=timeline_of(request),
             clocks=clocks(request, self._knowledge),
             deadline=clock.deadline if clock else None,
             problem=clock.problem if clock else "",
+            late_steps=late_sum(request, clock, self._knowledge) if clock else (),
+            their_reference=their_reference(request),
         )
 
     def calendar(self) -> bytes:
@@ -140,49 +134,49 @@ class TrackDeadlines:
         rows = {row.request_id: row for row in self.rows()}
         with self._work() as work:
             outlines = work.requests.outlines().changed
+        known = [(one.request, rows.get(one.request.id)) for one in outlines]
         entries = [
-            _due_entry(outline.request, row, row.due, self._knowledge)
-            for outline in outlines
-            if (row := rows.get(outline.request.id)) and row.due and row.status in _DATED
+            entry
+            for request, row in known
+            if row is not None
+            for entry in _entries(request, row, self._knowledge)
         ]
         return self._writer.write(entries, self._knowledge.clock.now())
 
 
-def _home(rows: tuple[RequestRow, ...]) -> HomeView:
-    dated = [row for row in rows if row.due and row.status is Status.WAITING]
-    urgent = [row for row in rows if row.status in _NEEDS_HAND]
-    return HomeView(
-        attention=tuple(sorted(urgent, key=_pressing)),
-        upcoming=tuple(sorted(dated, key=lambda row: row.due or date.max)[:_UPCOMING]),
-        drafts=tuple(row for row in rows if row.status is Status.DRAFT),
-        total=len(rows),
-    )
+def _entries(request: Request, row: RequestRow, knowledge: Knowledge) -> Iterator[DueEntry]:
+    """Write the days of a request; those that no longer stand are told as cancelled."""
+    stamps = [fact.recorded_at for fact in request.facts]
+    stamps += [letter.frozen_at for letter in request.letters]
+    changed_at = max(stamps, default=knowledge.clock.now())
+    sequence = len(stamps)
+    found = {day.kind: day for day in days_of(row)} if row.phase is not Phase.DONE else {}
+    clock = main_clock(request, knowledge)
+    for kind, day in found.items():
+        yield DueEntry(
+            uid=_uid(request, kind),
+            on=day.on,
+            title=f"{day.words}: {row.organisation} ({row.reference})",
+            description=_sum_words(clock) if kind is DayKind.DUE else row.next_step.sentence,
+            changed_at=changed_at,
+            sequence=sequence,
+        )
+    if DayKind.DUE not in found and row.due is not None:
+        yield DueEntry(
+            uid=_uid(request, DayKind.DUE),
+            on=row.due,
+            title=f"Nothing due any more: {row.organisation} ({row.reference})",
+            description=row.status_words,
+            changed_at=changed_at,
+            sequence=sequence,
+            is_cancelled=True,
+        )
 
 
-def _due_entry(request: Request, row: RequestRow, due: date, knowledge: Knowledge) -> DueEntry:
-    return DueEntry(
-        uid=f"{request.id}@dsar-assistant",
-        on=due,
-        title=f"Answer due: {row.organisation} ({row.reference})",
-        description=_sum_words(main_clock(request, knowledge)),
-    )
-
-
-def _pressing(row: RequestRow) -> tuple[bool, int]:
-    return (row.status is not Status.OVERDUE, row.days_left if row.days_left is not None else 0)
-
-
-def _timeline(request: Request) -> tuple[TimelineEntry, ...]:
-    opened = TimelineEntry(request.opened_on, "Request opened")
-    letters = (
-        TimelineEntry(item.letter.on, f"Letter finished: {item.letter.subject}", None, item.id)
-        for item in request.letters
-    )
-    facts = (
-        TimelineEntry(fact.on, fact_words(fact), fact.id, fact.letter_id)
-        for fact in request.standing_facts()
-    )
-    return tuple(sorted((opened, *letters, *facts), key=lambda entry: entry.on))
+def _uid(request: Request, kind: DayKind) -> str:
+    # The day of the answer had no kind in its id before there were others.
+    suffix = "" if kind is DayKind.DUE else f"-{kind.value}"
+    return f"{request.id}{suffix}@dsar-assistant"
 
 
 def _sum_words(clock: LetterClock | None) -> str:

@@ -40,6 +40,11 @@ class SqlAuthorities:
             raise NotFoundError("authority", authority_id)
         return _from_row(row)
 
+    def all(self) -> Sequence[Authority]:
+        """Give every authority, oldest first."""
+        wanted = select(_authorities).order_by(_authorities.c.number)
+        return tuple(_from_row(row) for row in self._connection.execute(wanted).mappings())
+
     def of_person(self, subject_id: str) -> Sequence[Authority]:
         """Give the authorities that a person signed, oldest first."""
         wanted = select(_authorities).where(_authorities.c.subject_id == subject_id)

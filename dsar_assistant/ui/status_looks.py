@@ -9,6 +9,7 @@ STATUS_LOOKS = {
     Status.WAITING: ("note", "clock"),
     Status.PAUSED: ("careful", "pause"),
     Status.OVERDUE: ("wrong", "warning"),
+    Status.UNREAD: ("careful", "eye"),
     Status.ANSWERED: ("good", "done"),
     Status.INCOMPLETE: ("careful", "question"),
     Status.REFUSED: ("wrong", "error"),

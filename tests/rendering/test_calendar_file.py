@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar
@@ -14,6 +14,9 @@ class Entry:
     on: date
     title: str
     description: str
+    changed_at: datetime = NOW
+    sequence: int = 3
+    is_cancelled: bool = False
 
 
 ENTRY = Entry(
@@ -62,3 +65,34 @@ def test_a_title_cannot_add_a_line_of_its_own():
 
 def test_an_empty_calendar_is_still_a_calendar():
     assert events() == []
+
+
+def test_a_newer_file_moves_an_entry_instead_of_adding_one():
+    (event,) = events(ENTRY)
+    assert event["SEQUENCE"] == 3
+    assert event["LAST-MODIFIED"].dt == NOW
+    assert event["STATUS"] == "CONFIRMED"
+
+
+def test_a_day_that_stands_no_more_is_told_as_cancelled_without_a_reminder():
+    (event,) = events(replace(ENTRY, is_cancelled=True))
+    assert event["STATUS"] == "CANCELLED"
+    assert event.subcomponents == []
+
+
+def test_every_line_keeps_to_75_octets_and_ends_as_the_standard_says():
+    accented = replace(ENTRY, title="Café Ünïted Ωmega " * 12)
+    content = IcsWriter().write([ENTRY, accented], NOW)
+    lines = content.split(b"\r\n")
+    assert lines[-1] == b""
+    assert max(map(len, lines)) <= 75
+    assert b"\n" not in content.replace(b"\r\n", b"")
+    assert all(line.decode("utf-8") is not None for line in lines)
+
+
+def test_a_day_has_no_time_and_no_zone():
+    content = IcsWriter().write([ENTRY], NOW)
+    assert b"DTSTART;VALUE=DATE:20261223\r\n" in content
+    assert b"DTEND;VALUE=DATE:20261224\r\n" in content
+    assert b"TZID" not in content
+    assert b"VTIMEZONE" not in content

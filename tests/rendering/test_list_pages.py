@@ -48,7 +48,7 @@ def test_the_posting_list_names_sender_addressee_and_postcode():
 def test_the_sum_shows_each_step_with_its_day_and_rule():
     rules = {"uk-gdpr-12-3": "Article 12(3) UK GDPR"}
     text = " ".join(words(RENDERER.sum_page("Request REF-1", DEADLINE, rules, ON)))
-    assert "Last day: Wednesday 23 December 2026." in text
+    assert "Expected by: Wednesday 23 December 2026." in text
     assert "2. One month later. 23 December 2026 Article 12(3)" in text
     assert "The day of receipt is an estimate." in text
 

@@ -97,7 +97,7 @@ def test_a_removed_file_can_be_brought_back(app, posted):
 
 def test_a_bundle_holds_letters_replies_and_sums_but_no_private_note(app, answered):
     text = words(app.bundles.make(answered.id).pdf)
-    for part in ("Chronology", "Letter sent: first class", "We hold your name.", "Last day"):
+    for part in ("Chronology", "Letter sent: first class", "We hold your name.", "Expected by"):
         assert part in text
     assert "my own thoughts" not in text
     assert "for me alone" not in text
