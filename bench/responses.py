@@ -8,7 +8,7 @@ import random
 import resource
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import ahocorasick_rs
@@ -29,6 +29,7 @@ from dsar_assistant.responses.passages import sentences_of  # noqa: E402
 from dsar_assistant.responses.phrases import PhraseIndex  # noqa: E402
 from dsar_assistant.responses.resource_files import read_words  # noqa: E402
 from tests.evaluation.responses.scoring import known_names, score_replies  # noqa: E402
+from tests.evaluation.responses.whole import score_files  # noqa: E402
 
 DATA = ROOT / "resources" / "responses"
 NAMES, PAGES, LIMIT_S = 1_300_000, 200, 20.0
@@ -102,7 +103,7 @@ def print_times(pages: list[str], register: list[tuple[str, str]]) -> float:
     named = find_named(sentences, [*directory, *names], (), words)
     searched = time.process_time()
     reply = Reply(parts, sentences, PhraseIndex([s.text for s in sentences]))
-    check_items(checklist.items, reply, named, checklist.empty_words)
+    check_items(checklist.items, reply, named, checklist)
     find_claims(kinds, sentences, reply.index)
     checked = time.process_time()
     print(f"{len(pages)} pages, {len(register):,} names; {len(named)} named; {plain} on page 1")
@@ -134,16 +135,28 @@ def print_automaton(pages: list[str], register: list[tuple[str, str]]) -> None:
 
 
 def print_score() -> float:
-    """Print how right the search is on the invented replies; give the lower precision."""
-    scores = [score_replies(file) for file in ("replies.toml", "unseen.toml")]
-    print(f"\n{'invented replies':<28}{'rules made with':>18}{'unseen':>18}")
-    for what, shares in (
-        ("precision", [(score.precision, score.right + len(score.wrong)) for score in scores]),
-        ("recall", [(score.recall, score.right + len(score.missed)) for score in scores]),
-        ("right role", [(score.role_share, score.right) for score in scores]),
-    ):
-        print(f"{what:<28}" + "".join(f"{share:>9.3f} of {of:>5}" for share, of in shares))
-    return min(score.precision for score in scores)
+    """Print how right the reading is on the invented replies; give the lowest precision."""
+    texts = [score_replies(file) for file in ("replies.toml", "unseen.toml")]
+    files = [score_files(file) for file in ("officers.toml", "officers_unseen.toml")]
+    names = [*texts, *(score.names for score in files)]
+    print(f"\n{'invented replies':<22}{'texts':>14}{'unseen':>14}{'files':>14}{'unseen':>14}")
+    print_shares("names: precision", [(s.precision, s.right + len(s.wrong)) for s in names])
+    print_shares("names: recall", [(s.recall, s.right + len(s.missed)) for s in names])
+    print_shares("names: right role", [(s.role_share, s.right) for s in names])
+    gap: list[tuple[float, int] | None] = [None, None]
+    print_shares("checklist: exact", [*gap, *((s.item_share, s.items) for s in files)])
+    print_shares("checklist: answered", [*gap, *((s.answered_share, s.items) for s in files)])
+    told = [(s.claim_precision, s.claims + len(s.wrong_claims)) for s in files]
+    print_shares("claims: precision", [*gap, *told])
+    made = [(s.claim_recall, s.claims + len(s.missed_claims)) for s in files]
+    print_shares("claims: recall", [*gap, *made])
+    return min(score.precision for score in names)
+
+
+def print_shares(what: str, shares: Sequence[tuple[float, int] | None]) -> None:
+    """Print one line of the table: each share with the number it is a share of."""
+    cells = (f"{one[0]:>6.3f} of {one[1]:>4}" if one else " " * 14 for one in shares)
+    print(f"{what:<22}" + "".join(cells))
 
 
 if __name__ == "__main__":

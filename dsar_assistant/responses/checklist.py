@@ -40,12 +40,14 @@ class _ItemRow(msgspec.Struct, forbid_unknown_fields=True):
     least: int = 0
     names: NamedRole | None = None
     tables: bool = False
+    values: bool = False
     promises_count: bool = False
     same_as: str | None = None
 
 
 class _ChecklistFile(msgspec.Struct, forbid_unknown_fields=True):
     heading_words: tuple[str, ...]
+    no_values: tuple[str, ...]
     promises: tuple[str, ...]
     pointers: tuple[str, ...]
     item: tuple[_ItemRow, ...]
@@ -60,6 +62,7 @@ class Item:
         parts: Groups of phrases; ``least`` of them must be there.
         names: An organisation named in this role answers it.
         tables: A table of data answers it.
+        values: What stands in a field that one of its ``headings`` names answers it.
         promises_count: The law asks only to be told of a right, so being told is the answer.
     """
 
@@ -76,14 +79,20 @@ class Item:
     least: int
     names: NamedRole | None
     tables: bool
+    values: bool
     promises_count: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """All items, with the phrases that never count as an answer."""
+    """All items, with the phrases that never count as an answer.
+
+    Attributes:
+        no_values: Phrases that say nothing in a field.
+    """
 
     items: tuple[Item, ...]
+    no_values: tuple[Phrase, ...]
     empty_words: tuple[Phrase, ...]
     heading_words: frozenset[str]
 
@@ -107,6 +116,7 @@ def load_checklist(path: Path) -> Checklist:
     rows = {row.id: row for row in file.item}
     return Checklist(
         items=tuple(_item(path, row, rows) for row in file.item),
+        no_values=compile_all(path, "no_values", file.no_values),
         empty_words=compile_all(path, "promises", file.promises + file.pointers),
         heading_words=frozenset(file.heading_words),
     )
@@ -130,6 +140,7 @@ def _item(path: Path, row: _ItemRow, rows: dict[str, _ItemRow]) -> Item:
         least=row.least or words.least,
         names=words.names,
         tables=words.tables,
+        values=words.values,
         promises_count=words.promises_count,
     )
 
@@ -138,7 +149,7 @@ def check_items(
     items: Iterable[Item],
     reply: Reply,
     named: Sequence[NamedOrganisation],
-    empty_words: Sequence[Phrase],
+    checklist: Checklist,
 ) -> tuple[ItemFinding, ...]:
     """Say for each item whether the reply answers it, with the sentence that shows it.
 
@@ -146,18 +157,19 @@ def check_items(
         items: Those that the law in force on the day of the request holds.
         reply: What came back.
         named: The organisations named in it, with their roles.
-        empty_words: Phrases of bare promises and pointers elsewhere.
+        checklist: The phrases of bare promises, pointers elsewhere and empty fields.
     """
-    return tuple(_Look(item, reply, empty_words).finding(named) for item in items)
+    return tuple(_Look(item, reply, checklist).finding(named) for item in items)
 
 
 class _Look:
     """One item held against one reply."""
 
-    def __init__(self, item: Item, reply: Reply, empty_words: Sequence[Phrase]) -> None:
+    def __init__(self, item: Item, reply: Reply, checklist: Checklist) -> None:
         self._item = item
         self._reply = reply
-        self._empty_words = () if item.promises_count else empty_words
+        self._no_values = checklist.no_values
+        self._empty_words = () if item.promises_count else checklist.empty_words
 
     def finding(self, named: Sequence[NamedOrganisation]) -> ItemFinding:
         """Give the first answer; else the first unclear sentence; else nothing."""
@@ -176,8 +188,12 @@ class _Look:
         for one in named:
             if one.role is self._item.names:
                 yield one.text, one.where
-        for sentence in (*self._matching(self._item.found), *self._under_headings()):
-            if not self._is_empty(sentence):
+        for sentence in (
+            *self._matching(self._item.found),
+            *self._under_headings(),
+            *self._values(),
+        ):
+            if not self._is_empty(sentence.text):
                 yield sentence.text, sentence.where
         together = self._parts_found()
         if self._item.least and len(together) >= self._item.least:
@@ -215,5 +231,23 @@ class _Look:
         if self._item.under:
             yield from (s for s in self._below() if holds(s.text, self._item.under))
 
-    def _is_empty(self, sentence: Sentence) -> bool:
-        return holds(sentence.text, self._empty_words)
+    def _values(self) -> Iterator[Sentence]:
+        """Give what stands in a field of this item: ``Purpose: fundraising``."""
+        for sentence in self._reply.sentences if self._item.values else ():
+            if (
+                sentence.is_item
+                and sentence.above
+                and holds(sentence.above[0], self._item.headings)
+            ):
+                says = not holds(sentence.text, (*self._no_values, *self._item.unclear))
+                if says:
+                    yield sentence
+
+    def _is_empty(self, text: str) -> bool:
+        """Say whether a sentence only promises or points elsewhere; half of one may do more."""
+        if not holds(text, self._empty_words):
+            return False
+        halves = text.split(";")
+        return len(halves) == 1 or not any(
+            holds(half, self._item.found) and not holds(half, self._empty_words) for half in halves
+        )

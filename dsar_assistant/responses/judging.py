@@ -24,6 +24,7 @@ class Surroundings:
     Attributes:
         lower_case: Words that the reply also writes in small letters.
         is_item: The sentence is an item of a list, or a cell of a table.
+        is_signature: It stands below the closing words of the letter.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Surroundings:
     lower_case: frozenset[str]
     role: NamedRole
     is_item: bool
+    is_signature: bool = False
 
 
 def meant(spot: Spot, known: Sequence[KnownName], around: Surroundings) -> tuple[KnownName, ...]:
@@ -50,8 +52,8 @@ def is_company(spot: Spot, around: Surroundings) -> bool:
     """Say whether a spot with a company ending, known nowhere, is a company's name."""
     if _is_part_of_something_else(spot, around):
         return False
-    if _is_common(spot, around):
-        written = around.words[spot.last - 1].plain != "limited"
+    if _is_common(spot, around.lists, around.lower_case):
+        written = around.words[spot.last - 1].owner != "limited"
         return len(spot.core) > 1 and (written or around.role is not NamedRole.MENTIONED)
     return True
 
@@ -60,11 +62,11 @@ def _is_controller(spot: Spot, known: KnownName, around: Surroundings) -> bool:
     """Say whether a spot is a name of the directory."""
     if not _is_written_like(spot, known, around):
         return False
-    everyday = _is_everyday(spot, around)
+    everyday = _is_everyday(spot, known, around)
     if spot.ending:
         return known.is_legal or not everyday
     if not everyday:
-        return not (is_shouted(around.text) and _is_common(spot, around))
+        return not (is_shouted(around.text) and _is_common(spot, around.lists, around.lower_case))
     if is_shouted(around.text) or _has_proud_neighbour(spot, around):
         return False
     if around.is_item and len(around.words) == spot.last - spot.first:
@@ -75,7 +77,8 @@ def _is_controller(spot: Spot, known: KnownName, around: Surroundings) -> bool:
 def _is_led_to(spot: Spot, around: Surroundings) -> bool:
     """Say whether the word or mark before a spot shows that a name comes: ``from``, a comma."""
     if spot.first == 0:
-        return False
+        follows = around.text[around.words[spot.last - 1].end :].lstrip()
+        return around.is_item and follows[:1] in {",", ";"}
     before, start = around.words[spot.first - 1], around.words[spot.first].start
     marks = around.text[before.end : start].strip()
     return before.plain in around.lists.leads if not marks else marks[-1] in ",;:"
@@ -87,14 +90,41 @@ def _is_entry(spot: Spot, known: KnownName, around: Surroundings) -> bool:
         return False
     if spot.ending:
         return _ending_fits(spot, known, around.lists)
-    if _is_common(spot, around) or is_shouted(around.text) or _is_person(known, around.lists):
+    if _is_of_the_writer(spot, around) or not _is_told_of(spot, around):
+        return False
+    if _is_common(spot, around.lists, around.lower_case) or _is_person(known, around.lists):
         return False
     stands_alone = not _has_proud_neighbour(spot, around) or _is_organisation(spot, around.lists)
-    if spot.core[-1] in around.lists.streets or not stands_alone:
+    if is_shouted(around.text) or spot.core[-1] in around.lists.streets or not stands_alone:
         return False
-    if len(spot.core) > 1:
-        return True
+    return len(spot.core) > 1 or _is_telling_word(spot, around)
+
+
+def _is_telling_word(spot: Spot, around: Surroundings) -> bool:
     return around.role is not NamedRole.MENTIONED and len(spot.core[0]) >= _SHORTEST_SINGLE
+
+
+def _is_of_the_writer(spot: Spot, around: Surroundings) -> bool:
+    """Say whether it may be who signs, a department, or a second name of somebody named before."""
+    is_department = spot.core[-1] in around.lists.departments
+    return around.is_signature or is_department or _is_second_name(spot, around)
+
+
+def _is_second_name(spot: Spot, around: Surroundings) -> bool:
+    """Say whether ``trading as`` stands before it: then it is whoever was named before that."""
+    before = [word.plain for word in around.words[max(0, spot.first - 2) : spot.first]]
+    return before == ["trading", "as"] or before[-1:] == ["ta"]
+
+
+def _is_told_of(spot: Spot, around: Surroundings) -> bool:
+    """Say whether a sentence speaks of a register entry: in a role, or as of an organisation.
+
+    A line of its own may be a heading, a department, or the name of whoever signs.
+    """
+    if around.role is not NamedRole.MENTIONED:
+        return True
+    is_alone = spot.last - spot.first == len(around.words)
+    return _is_organisation(spot, around.lists) and not is_alone
 
 
 def _ending_fits(spot: Spot, known: KnownName, lists: NameWords) -> bool:
@@ -138,22 +168,26 @@ def _is_capitalised(spot: Spot, around: Surroundings) -> bool:
     return bool(telling) and all(not word.raw[0].islower() for word in telling)
 
 
-def _is_everyday(spot: Spot, around: Surroundings) -> bool:
-    """Say whether a name of the directory is also an everyday word; few are of several words."""
+def _is_everyday(spot: Spot, known: KnownName, around: Surroundings) -> bool:
+    """Say whether a name of the directory is also an everyday word; few are of several words.
+
+    A name that its owner writes in small letters is no everyday word for being written so.
+    """
     name = " ".join(spot.core)
-    return name in around.lists.everyday or (len(spot.core) == 1 and _is_common(spot, around))
+    seen = frozenset() if known.name[0].islower() else around.lower_case
+    is_one = len(spot.core) == 1
+    return name in around.lists.everyday or (is_one and _is_common(spot, around.lists, seen))
 
 
-def _is_common(spot: Spot, around: Surroundings) -> bool:
+def _is_common(spot: Spot, lists: NameWords, lower_case: frozenset[str]) -> bool:
     """Say whether a name is made of ordinary words alone, as this reply shows or anyone knows."""
-    lists = around.lists
     tells = len(spot.core) >= _TELLING_NAME and _is_organisation(spot, lists)
     return all(
         word.isdigit()
         or word in lists.common
         or word in lists.small
         or word in lists.places
-        or (not tells and word in around.lower_case)
+        or (not tells and word in lower_case)
         or (len(spot.core) == 1 and word in lists.first_names)
         for word in spot.core
     )

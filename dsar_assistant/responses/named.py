@@ -75,7 +75,7 @@ class _Place:
 def _named_here(place: _Place, book: NameBook, own: set[Core]) -> Iterator[NamedOrganisation]:
     text = place.sentence.text
     for spot in spots_in(text, place.words, book, place.lists.names):
-        if _core(spot, place) in own:
+        if own.intersection(_cores(spot, place)):
             continue
         start, end = place.words[spot.first].start, place.words[spot.last - 1].end
         role = role_of(place.sentence, start, end, place.lists.roles)
@@ -86,6 +86,7 @@ def _named_here(place: _Place, book: NameBook, own: set[Core]) -> Iterator[Named
             place.lower_case,
             role,
             place.sentence.is_item or bool(place.sentence.above),
+            place.sentence.is_signature,
         )
         known = book.named(spot.core) if spot.is_known else ()
         whose = meant(spot, known, around)
@@ -93,8 +94,12 @@ def _named_here(place: _Place, book: NameBook, own: set[Core]) -> Iterator[Named
             yield _organisation(whose, place, (start, end), role)
 
 
-def _core(spot: Spot, place: _Place) -> Core:
-    return core_of([word.plain for word in place.words[spot.first : spot.last]], place.lists.names)
+def _cores(spot: Spot, place: _Place) -> tuple[Core, Core]:
+    """Give what a name is compared by, as it is written and without an ``'s`` behind it."""
+    words = place.words[spot.first : spot.last]
+    plain = [word.plain for word in words]
+    lists = place.lists.names
+    return core_of(plain, lists), core_of([*plain[:-1], words[-1].owner], lists)
 
 
 def _organisation(

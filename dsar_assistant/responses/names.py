@@ -23,6 +23,7 @@ class _WordsTable(msgspec.Struct, forbid_unknown_fields=True):
     titles: tuple[str, ...]
     streets: tuple[str, ...]
     others: tuple[str, ...]
+    departments: tuple[str, ...]
     organisation: tuple[str, ...]
     everyday: tuple[str, ...]
     places: tuple[str, ...]
@@ -45,6 +46,7 @@ class NameWords:
         country: Say nothing at the end of a name.
         titles: Before a name they make it a person.
         streets, others: After a name they make it a place or a thing.
+        departments: At the end of a register entry they make it a part of the writer's house.
         organisation: Make a register entry an organisation, not a person.
         everyday: Names that are also everyday words.
     """
@@ -57,6 +59,7 @@ class NameWords:
     titles: frozenset[str]
     streets: frozenset[str]
     others: frozenset[str]
+    departments: frozenset[str]
     organisation: frozenset[str]
     everyday: frozenset[str]
     places: frozenset[str]

@@ -11,8 +11,12 @@ LONGEST_SENTENCE = 1000
 _WIDEST_LINE = 120
 _NARROWEST_LINE = 30
 _FULL_LINE = 0.7
+_NARROW_PAGE = 45
+_NO_ROOM = 0.93
 _HEADING_WORDS = 12
 _SHORT_INTRO = 5
+_PROSE_WORDS = 8
+_PAGE = ", page "
 
 _STRAIGHT = str.maketrans(
     {
@@ -29,7 +33,10 @@ _STRAIGHT = str.maketrans(
 )
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # pdfium writes U+FFFE and U+0002 for a hyphen at the end of a line.
-_BROKEN_WORD = re.compile(r"(?<=\w)[-\ufffe\x02]\n(?=\w)|(?<=\w)[\ufffe\x02](?=\w)")
+# The word is made whole on the line it began, and the lines stay about as long as they were.
+_BROKEN_WORD = re.compile(r"(?<=\w)[-\ufffe\x02](?:\n|(?<!-))([a-z0-9]\S{0,40}) ?(\n?)")
+# Before a capital the hyphen belongs to a double name.
+_BROKEN_NAME = re.compile(r"(?<=\w)[-\ufffe\x02]\n?(?=[A-Z])")
 _BULLET = re.compile(
     r"(?:[-–—•*·▪●○◦‣o]|\(?(?:\d{1,2}|[a-z]{1,2}|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,2})\s+(?=\S)"  # noqa: RUF001
 )
@@ -37,7 +44,10 @@ _LABEL = re.compile(r"([A-Z][\w/()'&-]*(?: [\w/()'&-]+){0,5}) ?: +(?=\S)")
 _ENDS = (".", "!", "?", ":", ";")
 _RUNS_ON = re.compile(r"(?:,|&|\b(?:and|or|of|the|to|with|by|from|for|in|a|an|your|our))\Z")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]?\s+(?=[\"'(]?[A-Z0-9£])")
-_CLOSING = re.compile(r"(?:Yours|Kind regards|Best wishes|Regards|With best)\b")
+_CLOSING = re.compile(
+    r"(?:Yours(?: [a-z]+)?|(?:With )?(?:(?:[Kk]ind|[Bb]est|[Ww]arm|[Mm]any|[Ww]ith) )*"
+    r"(?:[Rr]egards|[Ww]ishes|[Tt]hanks)|Best|Cheers|Sincerely|Respectfully)(?:[,.]|\Z|,? [A-Z])"
+)
 _ABBREVIATION = re.compile(r"\b(?:Ltd|Co|Mr|Mrs|Ms|Dr|St|No|Inc|Corp|e\.g|i\.e|etc|Art|v|para)\.\Z")
 _QUOTED_BELOW = re.compile(
     r"^(?:-{2,} ?(?:Original|Forwarded) Message ?-{2,}|On .{5,120} wrote:|_{20,})\s*$",
@@ -53,12 +63,14 @@ class Sentence:
         above: What it stands under, nearest first: its label, the line that opens its
             list, the heading of its section.
         is_item: It stands in a list or a table.
+        is_signature: It stands below the closing words, where writers put who they are.
     """
 
     text: str
     above: tuple[str, ...]
     where: str
     is_item: bool = False
+    is_signature: bool = False
 
 
 def sentences_of(parts: Iterable[ReplyPart], heading_words: frozenset[str]) -> list[Sentence]:
@@ -68,9 +80,17 @@ def sentences_of(parts: Iterable[ReplyPart], heading_words: frozenset[str]) -> l
         parts: In reading order.
         heading_words: Words of which a heading of such a letter holds at least one.
     """
-    return [
-        sentence for part in parts for sentence in _sentences(part.text, part.where, heading_words)
-    ]
+    sentences: list[Sentence] = []
+    place = _Place()
+    file = ""
+    for part in parts:
+        # A list or a section of a paged file may go on overleaf.
+        name, page, _ = part.where.rpartition(_PAGE)
+        if not page or name != file:
+            place = _Place()
+        file = name
+        sentences.extend(_sentences(part.text, part.where, heading_words, place))
+    return sentences
 
 
 def tidy(text: str) -> str:
@@ -79,7 +99,7 @@ def tidy(text: str) -> str:
     below = _QUOTED_BELOW.search(plain)
     own = plain[: below.start()] if below and below.start() else plain
     lines = (line for line in own.split("\n") if not line.lstrip().startswith(">"))
-    return _BROKEN_WORD.sub("", "\n".join(lines))
+    return _BROKEN_WORD.sub("\\1\n", _BROKEN_NAME.sub("-", "\n".join(lines))).rstrip("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +108,48 @@ class _Block:
     is_item: bool
 
 
-def _sentences(text: str, where: str, heading_words: frozenset[str]) -> Iterator[Sentence]:
+@dataclass(slots=True)
+class _Place:
+    """Where in a reply the reader is."""
+
+    heading: str = ""
+    intro: str = ""
+    had_items: bool = False
+    is_signed: bool = False
+
+    def above(self) -> tuple[str, ...]:
+        return tuple(line for line in (self.intro, self.heading) if line)
+
+    def enter(self, heading: str) -> None:
+        self.heading, self.intro, self.had_items, self.is_signed = heading, "", False, False
+
+    def come_to(self, block: _Block) -> None:
+        """Leave behind what a block ends: a list, a section, the letter itself."""
+        is_long = len(block.text.split()) >= _PROSE_WORDS
+        is_closing = bool(_CLOSING.match(block.text)) and not is_long
+        is_prose = _is_prose(block)
+        if is_closing or (self.had_items and is_prose):
+            self.heading = self.intro = ""
+        elif is_prose:
+            self.intro = ""
+        self.is_signed = is_closing or (self.is_signed and not (is_prose and is_long))
+        self.had_items = bool(self.above()) and (self.had_items or block.is_item)
+
+
+def _sentences(
+    text: str, where: str, heading_words: frozenset[str], place: _Place
+) -> Iterator[Sentence]:
     blocks = list(_blocks(tidy(text)))
-    heading = intro = ""
-    had_items = False
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
-        if following and _is_heading(block, following, heading_words):
-            heading, intro, had_items = block.text, "", False
+        if following and not place.is_signed and _is_heading(block, following, heading_words):
+            place.enter(block.text)
             yield Sentence(block.text, (), where)
             continue
-        if _CLOSING.match(block.text) or (had_items and _is_prose(block)):
-            heading = intro = ""
-        elif _is_prose(block):
-            intro = ""
-        had_items = bool(heading or intro) and (had_items or block.is_item)
-        yield from _cut(block, tuple(line for line in (intro, heading) if line), where)
+        place.come_to(block)
+        yield from _cut(block, place, where)
         if block.text.endswith(":"):
-            intro = block.text
+            place.intro = block.text
 
 
 def _is_prose(block: _Block) -> bool:
@@ -115,12 +159,15 @@ def _is_prose(block: _Block) -> bool:
 def _blocks(text: str) -> Iterator[_Block]:
     """Join the lines that belong together."""
     lines = [" ".join(line.split()) for line in text.split("\n")]
-    widest = min(_WIDEST_LINE, max(map(len, lines), default=0))
+    # The second longest: one line may stick out where a broken word was made whole.
+    widest = min(_WIDEST_LINE, sorted(map(len, lines))[-2:][0])
     full = max(_NARROWEST_LINE, _FULL_LINE * widest)
+    # On a narrow page a line goes on where the next word had no room on it.
+    narrow = widest if _NARROWEST_LINE <= widest < _NARROW_PAGE else 0
     held, last, is_item = "", "", False
     for line in lines:
         bullet = _BULLET.match(line)
-        goes_on = held and line and not bullet and _goes_on(last, line, full)
+        goes_on = held and line and not bullet and _goes_on(last, line, full, narrow)
         last = line
         if goes_on:
             held = f"{held} {line}"
@@ -132,11 +179,12 @@ def _blocks(text: str) -> Iterator[_Block]:
         yield _Block(held, is_item)
 
 
-def _goes_on(last: str, line: str, full: float) -> bool:
+def _goes_on(last: str, line: str, full: float, narrow: int) -> bool:
     """Say whether a line carries on the one before it."""
     if last.endswith(_ENDS) or _LABEL.match(line):
         return False
-    return line[0].islower() or len(last) >= full or bool(_RUNS_ON.search(last))
+    had_no_room = len(last) + 1 + len(line.split(maxsplit=1)[0]) > _NO_ROOM * narrow > 0
+    return line[0].islower() or len(last) >= full or had_no_room or bool(_RUNS_ON.search(last))
 
 
 def _is_heading(block: _Block, following: _Block, heading_words: frozenset[str]) -> bool:
@@ -151,12 +199,12 @@ def _is_heading(block: _Block, following: _Block, heading_words: frozenset[str])
     return known or (text.isupper() and following.text.endswith("."))
 
 
-def _cut(block: _Block, above: tuple[str, ...], where: str) -> Iterator[Sentence]:
+def _cut(block: _Block, place: _Place, where: str) -> Iterator[Sentence]:
     label = _LABEL.match(block.text)
     text = block.text[label.end() :] if label else block.text
-    heads = (label[1], *above) if label else above
+    heads = (label[1], *place.above()) if label else place.above()
     for sentence in _split(text):
-        yield Sentence(sentence, heads, where, block.is_item or label is not None)
+        yield Sentence(sentence, heads, where, block.is_item or label is not None, place.is_signed)
 
 
 def _split(text: str) -> Iterator[str]:

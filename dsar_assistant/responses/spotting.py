@@ -86,15 +86,15 @@ def _with_ending(text: str, words: Sequence[Word], last: int, lists: NameWords) 
     while at < len(words) and words[at].plain in lists.country and _joined(text, words, at - 1):
         at += 1
     if at < len(words) and _is_ending(words[at], lists) and _joined(text, words, at - 1):
-        return at + 1, lists.endings[words[at].plain]
+        return at + 1, lists.endings[words[at].owner]
     return last, ""
 
 
 def _is_ending(word: Word, lists: NameWords) -> bool:
     """Tell the company ending from the everyday word ``limited``."""
-    if word.plain not in lists.endings:
+    if word.owner not in lists.endings:
         return False
-    return word.raw[0].isupper() or word.plain in _SMALL_ENDINGS
+    return word.raw[0].isupper() or word.owner in _SMALL_ENDINGS
 
 
 def _company_spots(
@@ -110,7 +110,7 @@ def _company_spots(
             continue
         if first < number:
             core = tuple(w.plain for w in words[first:number])
-            ending = lists.endings[word.plain]
+            ending = lists.endings[word.owner]
             yield Spot(core, first, number, number + 1, ending, is_known=False)
 
 

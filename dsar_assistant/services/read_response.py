@@ -153,7 +153,7 @@ class ReadResponse:
         reply = Reply(text.parts, sentences, PhraseIndex([s.text for s in sentences]))
         named = find_named(sentences, self._known_names(), _own_names(asked), self._naming)
         items = tuple(item for item in checklist.items if item.regime is _part(asked.regime))
-        found = check_items(items, reply, named, checklist.empty_words)
+        found = check_items(items, reply, named, checklist)
         rules = [law.rule(item.provision) for item in found]
         return ReplyReport(
             asked=asked,

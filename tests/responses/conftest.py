@@ -23,6 +23,8 @@ KNOWN = (
     KnownName(NameOrigin.CONTROLLER, "qvx", "QVX", is_legal=False),
     KnownName(NameOrigin.CONTROLLER, "ebuy", "eBuy", is_legal=False),
     KnownName(NameOrigin.CONTROLLER, "emmas", "Annie's Diary", is_legal=False),
+    KnownName(NameOrigin.CONTROLLER, "schul", "schul", is_legal=False),
+    KnownName(NameOrigin.CONTROLLER, "schul", "schul Limited"),
     KnownName(NameOrigin.REGISTER, "Z1", "Kingfisher Mailing Limited"),
     KnownName(NameOrigin.REGISTER, "Z2", "Data Protection Limited"),
     KnownName(NameOrigin.REGISTER, "Z3", "Sarah Example"),

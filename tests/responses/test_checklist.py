@@ -20,7 +20,7 @@ def look(checklist, as_reply):
 
     def at(item: str, text: str):
         items = [one for one in checklist.items if one.id == item]
-        return check_items(items, as_reply(text), (), checklist.empty_words)[0]
+        return check_items(items, as_reply(text), (), checklist)[0]
 
     return at
 
@@ -91,7 +91,7 @@ def test_what_is_quoted_from_the_request_answers_nothing(look):
 def test_a_named_organisation_in_its_role_is_an_answer(checklist, as_reply, item, role):
     named = [NamedOrganisation(NameOrigin.NAME, "Acme", "Acme", role, "Acme had it.")]
     items = [one for one in checklist.items if one.id == item]
-    finding = check_items(items, as_reply("Hello."), named, checklist.empty_words)[0]
+    finding = check_items(items, as_reply("Hello."), named, checklist)[0]
     assert (finding.found, finding.evidence) == (Found.YES, "Acme had it.")
 
 
@@ -99,14 +99,14 @@ def test_a_table_of_data_is_a_copy(checklist):
     table = ReplyPart("data.csv", "Name: Jane", PartKind.TABLE)
     reply = Reply([table], [], PhraseIndex([]))
     items = [one for one in checklist.items if one.id == "15(3)"]
-    finding = check_items(items, reply, (), checklist.empty_words)[0]
+    finding = check_items(items, reply, (), checklist)[0]
     assert (finding.found, finding.where) == (Found.YES, "data.csv")
 
 
 def test_an_empty_table_is_none(checklist):
     reply = Reply([ReplyPart("data.csv", " ", PartKind.TABLE)], [], PhraseIndex([]))
     items = [one for one in checklist.items if one.id == "15(3)"]
-    assert check_items(items, reply, (), checklist.empty_words)[0].found is Found.NO
+    assert check_items(items, reply, (), checklist)[0].found is Found.NO
 
 
 def test_the_police_list_borrows_the_words_but_has_its_own_rules(checklist):
@@ -117,7 +117,27 @@ def test_the_police_list_borrows_the_words_but_has_its_own_rules(checklist):
     assert retention.found == ordinary["15(1)(d)"].found
 
 
-HEAD = 'heading_words = []\npromises = []\npointers = []\n[[item]]\nid = "1"\nprovision = "p"\n'
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Purpose: Fundraising mailing", Found.YES),
+        ("Purpose: Not recorded", Found.UNCLEAR),
+        ("Purpose: N/A", Found.UNCLEAR),
+    ],
+)
+def test_what_stands_in_a_field_is_the_answer_unless_it_says_nothing(look, text, found):
+    assert look("15(1)(a)", text).found is found
+
+
+def test_a_promise_in_one_half_of_a_sentence_does_not_undo_the_other(look):
+    text = "The score is calculated from your income; you may ask for a person to look at it."
+    assert look("15(1)(h)", text).found is Found.YES
+
+
+HEAD = (
+    "heading_words = []\nno_values = []\npromises = []\npointers = []\n"
+    '[[item]]\nid = "1"\nprovision = "p"\n'
+)
 ITEM = HEAD + 'regime = "uk-gdpr"\nlabel = "l"\nask = "a"\n'
 
 

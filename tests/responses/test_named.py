@@ -24,6 +24,12 @@ FOUND = [
     ("It was sold to Next Retail Ltd in May.", "next", "recipient"),
     ("Recipients\n- Next\n- Acme", "next", "recipient"),
     ("Source: Tidewell", "tidewell", "source"),
+    ("Recipients: Next; Acme", "next", "recipient"),
+    ("We told schul. We sold it to schul Limited.", "schul", "recipient"),
+    ("It went from schul to us; it was obtained from schul in May.", "schul", "source"),
+    ("Your file was bought by Tidewell.", "tidewell", "recipient"),
+    ("It was sent to Larkfield Plc's agents.", "Z4", "recipient"),
+    ("Tidewell's list was supplied to us in May.", "tidewell", "source"),
     (
         "These firms gave it to us, so the list was obtained from them:\n- Tidewell",
         "tidewell",
@@ -98,6 +104,28 @@ def test_a_heading_that_denies_gives_no_role(names_in):
 def test_the_writer_of_the_reply_is_left_out(names_in):
     text = "Tidewell Ltd shared your data with QVX."
     assert names_in(text, own=("Tidewell",)) == {"qvx": "recipient"}
+
+
+def test_the_writer_is_left_out_where_something_is_theirs(names_in):
+    assert names_in("This is Tidewell's response to you.", own=("Tidewell",)) == {}
+
+
+def test_a_department_of_the_writer_is_no_organisation_of_the_register(names_in):
+    known = (KnownName(NameOrigin.REGISTER, "Z1", "Larkspur Team Ltd"),)
+    assert names_in("We sent it to the Larkspur Team in May.", known=known) == {}
+
+
+def test_a_signature_is_no_organisation_of_the_register(names_in):
+    known = (KnownName(NameOrigin.REGISTER, "Z1", "Larkspur Housing Trust"),)
+    text = "We told the Larkspur Housing Trust nothing."
+    assert names_in(text, known=known) == {"Z1": "mentioned"}
+    assert names_in("Please write.\n\nKind regards\nLarkspur Housing Trust", known=known) == {}
+
+
+def test_a_second_name_of_somebody_is_nobody_else(names_in):
+    known = (KnownName(NameOrigin.REGISTER, "Z1", "Swift Larkspur Ltd"),)
+    found = names_in("We sold it to Osprey Ltd, trading as Swift Larkspur.", known=known)
+    assert found == {"Osprey Ltd": "recipient"}
 
 
 def test_a_role_hides_a_mere_mention_and_both_roles_are_kept(names_in):

@@ -1,6 +1,7 @@
 import pytest
 
-from dsar_assistant.responses.passages import LONGEST_SENTENCE, tidy
+from dsar_assistant.domain.reply import ReplyPart
+from dsar_assistant.responses.passages import LONGEST_SENTENCE, sentences_of, tidy
 
 
 def texts(sentences):
@@ -67,7 +68,50 @@ def test_short_lines_stay_apart(sentences):
 
 @pytest.mark.parametrize("hyphen", ["-\n", "-\r\n", "\u00ad", "\ufffe", "\x02"])
 def test_a_word_broken_at_a_line_end_is_whole_again(hyphen):
-    assert tidy(f"Trans{hyphen}Union") == "TransUnion"
+    assert tidy(f"Equi{hyphen}fax") == "Equifax"
+
+
+@pytest.mark.parametrize("hyphen", ["-\n", "-\r\n", "\ufffe", "\x02"])
+def test_a_double_name_broken_at_its_hyphen_keeps_it(hyphen):
+    assert tidy(f"Wetherby{hyphen}Allsopp Ltd") == "Wetherby-Allsopp Ltd"
+
+
+def test_a_list_goes_on_overleaf(checklist):
+    pages = [
+        ReplyPart("a.pdf, page 1", "Recipients\n- Acme Ltd"),
+        ReplyPart("a.pdf, page 2", "- Beta Ltd"),
+    ]
+    assert [s.above for s in sentences_of(pages, checklist.heading_words)][1:] == [
+        ("Recipients",)
+    ] * 2
+
+
+def test_another_file_begins_afresh(checklist):
+    files = [
+        ReplyPart("a.pdf, page 9", "Recipients\n- Acme Ltd"),
+        ReplyPart("b.pdf, page 1", "- Beta Ltd"),
+    ]
+    assert sentences_of(files, checklist.heading_words)[-1].above == ()
+
+
+def test_what_stands_below_the_closing_words_is_the_signature(sentences):
+    found = sentences("Please write.\n\nKind regards\n\nSupporter Services\nHill House")
+    assert [s.is_signature for s in found] == [False, True, True, True]
+
+
+def test_a_sentence_below_the_signature_is_none(sentences):
+    found = sentences("Best,\nJo\n\nP.S. Your data were sold to Acme in May of that year too.")
+    assert [s.is_signature for s in found][-1] is False
+
+
+def test_on_a_narrow_page_a_line_goes_on_where_the_next_word_had_no_room(sentences):
+    lines = (
+        "Your details were passed to Motor",
+        "Insurers' Bureau and were sent",
+        "to Greenfinch Underwriting",
+        "Services Ltd in May.",
+    )
+    assert len(sentences("\n".join(lines))) == 1
 
 
 def test_curly_quotes_and_ligatures_become_plain():

@@ -9,7 +9,11 @@ from dsar_assistant.domain.evidence import ReadProblem
 from dsar_assistant.domain.reply import ReplyPart
 from dsar_assistant.domain.text import counted
 from dsar_assistant.system.reply_reading.limits import MOST_PAGES
+from dsar_assistant.system.reply_reading.pdf_layout import page_text
 from dsar_assistant.system.reply_reading.pieces import Pieces, Source, UnreadableError
+
+# Seeing how a page is set takes some microseconds a letter; the child's time is limited.
+_MOST_LAID_OUT = 3_000_000
 
 
 def read_pdf(source: Source) -> Pieces:
@@ -34,8 +38,10 @@ def _why(error: str) -> str:
 
 def _pages(source: Source, document: PdfDocument) -> Pieces:
     empty: list[int] = []
+    characters = 0
     for number in range(1, min(len(document), MOST_PAGES) + 1):
-        text = _page_text(document, number)
+        text = _page_text(document, number, laid_out=characters < _MOST_LAID_OUT)
+        characters += len(text)
         if text.strip():
             yield ReplyPart(f"{source.where}, page {number}", text)
         else:
@@ -43,9 +49,11 @@ def _pages(source: Source, document: PdfDocument) -> Pieces:
     yield from _missing(source, document, empty)
 
 
-def _page_text(document: PdfDocument, number: int) -> str:
+def _page_text(document: PdfDocument, number: int, *, laid_out: bool) -> str:
     try:
         with closing(document[number - 1]) as page, closing(page.get_textpage()) as words:
+            if laid_out:
+                return page_text(words)
             return str(words.get_text_bounded())
     except PdfiumError:
         return ""

@@ -15,6 +15,32 @@ _LONGEST_FIELD = 1_000_000
 _LONGEST_LABEL = 60
 _MOST_LABEL_WORDS = 6
 _PAIR = 2
+# Words on top of a second column; as a value beside a name they would say nothing.
+_COLUMN = frozenset(
+    {
+        *(
+            "activity",
+            "basis",
+            "categories",
+            "category",
+            "channel",
+            "companies",
+            "company",
+            "country",
+        ),
+        *("data", "date", "dates", "description", "details", "disclosed", "how", "lawful", "legal"),
+        *("location", "obtained", "organisation", "organisations", "passed", "purpose", "purposes"),
+        *("reason", "reasons", "received", "recipient", "recipients", "retention", "role", "roles"),
+        *("sent", "service", "services", "shared", "sold", "source", "sources", "supplied", "type"),
+        *("types", "used", "value", "what", "when", "who", "why"),
+    }
+)
+_NAMES = frozenset(
+    {"field", "name", "key", "item", "attribute", "data item", "data field", "label"}
+)
+_VALUES = frozenset(
+    {"value", "values", "data value", "data", "answer", "content", "entry", "details"}
+)
 _CAMEL = re.compile(r"(?<=[a-z0-9])[A-Z](?=[a-z])")
 _NO_LABEL = re.compile(r"[^\w/()'&-]+")
 
@@ -22,22 +48,38 @@ _NO_LABEL = re.compile(r"[^\w/()'&-]+")
 def rows_as_text(rows: Iterable[Sequence[str]]) -> str:
     """Write a table as lines.
 
-    Two columns are taken for names and values; else the first row names the columns.
+    Two columns are taken for names and values, unless the first row names the columns; in
+    wider tables it always does.
     """
     filled = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
     width = max(map(len, filled), default=0)
     if width < _PAIR:
         return "\n".join(cell for row in filled for cell in row)
     if width == _PAIR and not _is_heading_row(filled):
-        return "\n".join(_line(row[0], row[1]) for row in filled if len(row) == _PAIR)
+        body = filled[1:] if _names_pairs(filled[0]) else filled
+        return "\n".join(_line(*row) if len(row) == _PAIR else row[0] for row in body)
     heads, *body = filled
     return "\n\n".join(_row(heads, row) for row in body)
 
 
+def _names_pairs(row: Sequence[str]) -> bool:
+    """Say whether a row is ``Field, Value`` or the like, and tells nothing."""
+    names = [label_of(cell).casefold() for cell in row]
+    return len(row) == _PAIR and names[0] in _NAMES and names[1] in _VALUES
+
+
 def _is_heading_row(rows: Sequence[Sequence[str]]) -> bool:
-    """Tell a table with a heading row from a list of names and values, by repeated names."""
+    """Tell a table with a heading row from a list of names and values.
+
+    By names that come more than once, or by words that stand on top of columns.
+    """
     names = [row[0] for row in rows]
-    return len(rows) > _PAIR and len(set(names)) < len(names)
+    if len(rows) > _PAIR and len(set(names)) < len(names):
+        return True
+    if len(rows) < _PAIR or len(rows[0]) < _PAIR or _names_pairs(rows[0]):
+        return False
+    is_short = all(cell and len(cell.split()) <= _MOST_LABEL_WORDS for cell in rows[0])
+    return is_short and rows[0][1].casefold().split()[0] in _COLUMN
 
 
 def _row(heads: Sequence[str], row: Sequence[str]) -> str:
@@ -73,8 +115,12 @@ def read_csv(source: Source, text: str) -> Pieces:
     finally:
         csv.field_size_limit(usual)
     heads = rows[0] if rows else []
-    table = "\n\n".join(_row(heads, [c.strip() for c in row]) for row in rows[1:] if any(row))
+    table = rows_as_text(rows[1:]) if _names_pairs(heads) else _table(heads, rows[1:])
     yield ReplyPart(source.where, table or " ".join(heads), PartKind.TABLE)
+
+
+def _table(heads: Sequence[str], body: Iterable[Sequence[str]]) -> str:
+    return "\n\n".join(_row(heads, [cell.strip() for cell in row]) for row in body if any(row))
 
 
 def read_json(source: Source, text: str) -> Pieces:

@@ -34,6 +34,8 @@ PEOPLE = "Name: Jane\nSold to: Acme\n\nName: Jo\nSold to: Beta"
 PAGE = b"<ul><li>Acme<li>Beta</ul><table><tr><td>Source<td>Acme</tr></table>"
 TYPED = "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"
 READ = [
+    ("a.csv", b"Field,Value\nName,Jo\nSold to,Acme\n", "Name: Jo\nSold to: Acme"),
+    ("a.csv", b"data_field,data_value\nSold to,Acme\n", "Sold to: Acme"),
     ("a.txt", "Größe".encode(), "Größe"),
     ("a.txt", "Größe".encode("cp1252"), "Größe"),
     ("a.txt", "Größe".encode("utf-16"), "Größe"),
