@@ -82,6 +82,22 @@ def test_days_of_clarification_do_not_count(
     assert due_of(clock).due == day(due)
 
 
+@pytest.mark.parametrize(
+    ("received", "nation", "due", "rule"),
+    [
+        ("2025-08-19", "EW", "2025-09-19", "reg-1182-71-3"),
+        ("2025-08-20", "EW", "2025-09-22", "uk-gdpr-4a"),
+        ("2026-03-03", "SC", "2026-04-06", "uk-gdpr-4a"),
+        ("2026-03-03", "EW", "2026-04-07", "uk-gdpr-4a"),
+    ],
+)
+def test_trap_07_the_move_to_a_working_day_is_law_and_looks_at_their_own_nation(
+    received: str, nation: str, due: str, rule: str
+):
+    last = due_of(facts(received, nation)).steps[-1]
+    assert (last.on, last.provision) == (day(due), rule)
+
+
 COMPLAINTS = [
     ("EW", "2026-06-19", "2026-07-20", "Sunday to Monday"),
     ("EW", "2026-11-23", "2026-12-23", "plain"),

@@ -1,8 +1,10 @@
+import re
 from datetime import date
 
 from dsar_assistant.domain.deadline import Receipt, ReceiptBasis
 from dsar_assistant.letters.book import load_book
 from dsar_assistant.letters.check import cases, check_kinds, moved
+from dsar_assistant.letters.compose import compose
 from dsar_assistant.letters.sample import load_samples
 from tests.letters.conftest import TEMPLATE, dated
 
@@ -10,6 +12,22 @@ from tests.letters.conftest import TEMPLATE, dated
 def test_every_kind_can_be_written_on_every_day_on_which_the_law_changed(book, uk, eu):
     assert check_kinds(book, uk) == ()
     assert check_kinds(book, eu) == ()
+
+
+def test_every_rule_that_a_template_names_is_cited_by_some_case(book, uk, eu):
+    cited: dict[str, set[str]] = {}
+    for lawbook in (uk, eu):
+        for case in cases(book, lawbook):
+            letter = compose(book, case.order, lawbook)
+            cited.setdefault(case.kind.id, set()).update(one.id for one in letter.citations)
+    cited["_parts"] = set().union(*cited.values())
+    untried = [
+        (path.parent.name, named)
+        for path in book.folder.rglob("*.j2")
+        for named in re.findall(r"cite\(\s*[\"']([a-z0-9-]+)", path.read_text("utf-8"))
+        if not {named, f"uk-{named}", f"eu-{named}"} & cited[path.parent.name]
+    ]
+    assert untried == []
 
 
 def test_a_rule_cited_before_its_day_is_found_with_the_day(folder, uk):
