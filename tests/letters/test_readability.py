@@ -25,6 +25,11 @@ from dsar_assistant.letters.readability import count_syllables, our_words, reada
         ("information", 4),
         ("organisation", 5),
         ("e-mail", 2),
+        ("earlier", 3),
+        ("recipient", 4),
+        ("branches", 2),
+        ("UK", 1),
+        ("2026", 1),
         ("don\u2019t", 1),
         ("nth", 1),
         ("-", 1),
@@ -53,9 +58,13 @@ def test_a_dot_inside_an_address_ends_no_sentence():
     assert readability(["Write to ida@post.example please."]).longest_words == 6
 
 
+def test_a_number_is_a_word_of_its_sentence():
+    assert readability(["I wrote on 5 October 2026."]).longest_words == 6
+
+
 def test_nothing_to_count_is_refused():
     with pytest.raises(ValueError, match="no words"):
-        readability(["1. 2.", ""])
+        readability(["() ...", ""])
 
 
 def test_citations_headings_and_details_are_left_out_of_the_count():
