@@ -47,6 +47,7 @@ from dsar_assistant.services.read_response import ReadResponse
 from dsar_assistant.services.record_fact import RecordFact
 from dsar_assistant.services.record_posting import RecordPosting
 from dsar_assistant.services.review_candidates import ReviewCandidates
+from dsar_assistant.services.reword_letter import RewordLetter
 from dsar_assistant.services.see_audit import SeeAudit
 from dsar_assistant.services.track_deadlines import TrackDeadlines
 from dsar_assistant.services.undo import Undo
@@ -134,6 +135,7 @@ def build_app(data_dir: Path | None, around: Surroundings | None = None) -> App:
         ),
         signatures=KeepSignature(vault.begin, LateSignatures()),
         advice=AdviseLetter(vault.begin, knowledge, letters),
+        rewording=RewordLetter(vault.begin, knowledge, letters),
         postings=RecordPosting(vault.begin, knowledge),
         facts=RecordFact(vault.begin, knowledge),
         deadlines=deadlines,

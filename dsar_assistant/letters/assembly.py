@@ -19,6 +19,11 @@ _KINDS = {
 _NEEDED = frozenset({Part.SUBJECT, Part.SALUTATION, Part.CLOSING})
 
 
+def can_be_left_out(part: Part) -> bool:
+    """Say whether a letter is still one without such a block."""
+    return part not in _NEEDED
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenBlock:
     """One block in its final words."""
@@ -115,7 +120,7 @@ def _write(
 ) -> WrittenBlock | None:
     edited = edits.get(block.id)
     is_left_out = block.id in edits and not (edited and edited.strip())
-    if is_left_out and block.part not in _NEEDED:
+    if is_left_out and can_be_left_out(block.part):
         return None
     if edited is None or is_left_out:
         texts = tuple(_words(text, cited) for text in block.texts)

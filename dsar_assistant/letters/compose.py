@@ -48,12 +48,21 @@ def compose(book: LetterBook, order: LetterOrder, jurisdiction: Jurisdiction) ->
             read or does not fit the controller's rules, or the letter would cite a rule
             that does not apply.
     """
+    law = checked(book, order, jurisdiction)
+    written = assemble(draft(book, order, law), law, order.wording.edits)
+    return _letter(book.kind(order.kind), order, law, written)
+
+
+def checked(book: LetterBook, order: LetterOrder, jurisdiction: Jurisdiction) -> LawInForce:
+    """Open the lawbook for a letter that may be written.
+
+    Raises:
+        DsarError: The letter would be unfit, or an answer does not fit the rules.
+    """
     kind = book.kind(order.kind)
     refuse_unfit(kind, order.facts, order.on, book.kinds)
     _refuse_foreign_topics(book, kind, order.facts)
-    law = LawInForce(jurisdiction, legal_days(kind, order))
-    written = assemble(draft(book, order, law), law, order.wording.edits)
-    return _letter(kind, order, law, written)
+    return LawInForce(jurisdiction, legal_days(kind, order))
 
 
 def legal_days(kind: LetterKind, order: LetterOrder) -> LegalDays:

@@ -34,6 +34,7 @@ from dsar_assistant.services.read_response import ReadResponse
 from dsar_assistant.services.record_fact import RecordFact
 from dsar_assistant.services.record_posting import RecordPosting
 from dsar_assistant.services.review_candidates import ReviewCandidates
+from dsar_assistant.services.reword_letter import RewordLetter
 from dsar_assistant.services.see_audit import SeeAudit
 from dsar_assistant.services.track_deadlines import TrackDeadlines
 from dsar_assistant.services.undo import Undo
@@ -67,6 +68,7 @@ class App:
     batches: PrintBatch
     signatures: KeepSignature
     advice: AdviseLetter
+    rewording: RewordLetter
     postings: RecordPosting
     facts: RecordFact
     deadlines: TrackDeadlines

@@ -22,6 +22,7 @@ from dsar_assistant.letters.fitness import WRITER_FIELD, is_by_representative
 from dsar_assistant.ports import UnitOfWork, UnitOfWorkFactory
 from dsar_assistant.services.keep_authority import live_authority
 from dsar_assistant.services.knowledge import Knowledge
+from dsar_assistant.services.own_words import of_kind, with_kind
 from dsar_assistant.services.prefill import prefilled
 from dsar_assistant.services.request_clocks import earlier_request
 from dsar_assistant.services.write_letter import WriteLetter
@@ -40,16 +41,20 @@ class LetterForm:
 
     Attributes:
         answers: By field id, defaults and what can be known beforehand filled in.
+        kept: What was filled in by hand for this letter.
         address: The recipient's block as it would print now.
+        clock: Which clock the letter starts and when it would run out, in a sentence.
     """
 
     request: Request
     kind: LetterKind
     on: date
     answers: Mapping[str, str]
+    kept: Mapping[str, str]
     missing: tuple[MissingFact, ...]
     warnings: tuple[str, ...]
     address: tuple[str, ...]
+    clock: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +146,11 @@ class PrepareLetter:
             kind=_asked_of(kind, order.facts.subject),
             on=order.on,
             answers=order.facts.answers,
+            kept=of_kind(request.answers, request.kind, kind.id),
             missing=missing(kind, order.facts),
             warnings=self._writer.addressee_warnings(order),
             address=(request.controller.name, *(address.block if address else ())),
+            clock=self._writer.clock_words(order),
         )
 
     def order(self, request_id: str, kind_id: str | None = None) -> LetterOrder:
@@ -155,17 +162,15 @@ class PrepareLetter:
         with self._work() as work:
             return self._order(work, work.requests.get(request_id), kind_id)
 
-    def save_answers(self, request_id: str, answers: Mapping[str, str]) -> Done[None]:
-        """Keep what was filled in so far; anything may still be missing."""
+    def save_answers(
+        self, request_id: str, answers: Mapping[str, str], kind_id: str | None = None
+    ) -> Done[None]:
+        """Keep what was filled in so far for one letter; anything may still be missing."""
         with self._work() as work:
-            work.requests.update_answers(request_id, answers)
-            work.commit()
-        return Done(None, _CHANGED)
-
-    def save_edits(self, request_id: str, edits: Mapping[str, str | None]) -> Done[None]:
-        """Keep the person's own words by block id; None leaves a block out."""
-        with self._work() as work:
-            work.requests.update_edits(request_id, edits)
+            request = work.requests.get(request_id)
+            kind = kind_id or request.kind
+            kept = with_kind(request.answers, request.kind, kind, answers)
+            work.requests.update_answers(request_id, kept)
             work.commit()
         return Done(None, _CHANGED)
 
@@ -293,7 +298,11 @@ class PrepareLetter:
         kind = self._knowledge.kind(kind_id or request.kind)
         subject = work.people.get(request.subject_id)
         known = prefilled(kind, request.controller, subject, self._knowledge)
-        answers = {**known, **request.answers, **(_ONE_SIGNS if subject.is_self else {})}
+        told = {
+            **self._told_before(request, kind),
+            **of_kind(request.answers, request.kind, kind.id),
+        }
+        answers = {**known, **told, **(_ONE_SIGNS if subject.is_self else {})}
         facts = LetterFacts(
             subject=subject,
             controller=request.controller,
@@ -303,8 +312,15 @@ class PrepareLetter:
             record=earlier_request(request, self._knowledge) if kind.is_follow_up else None,
             identifiers=(),
         )
-        edits = request.edits if kind.id == request.kind else {}
+        edits = of_kind(request.edits, request.kind, kind.id)
         return LetterOrder(kind.id, facts, self._knowledge.today, Wording(edits))
+
+    def _told_before(self, request: Request, kind: LetterKind) -> dict[str, str]:
+        """Give what the request's own letter was told, where this one asks the very same."""
+        asked = {(one.id, one.label) for one in self._knowledge.kind(request.kind).fields}
+        told = of_kind(request.answers, request.kind, request.kind)
+        same = (one.id for one in kind.fields if (one.id, one.label) in asked)
+        return {key: told[key] for key in same if key in told}
 
     def _representative(
         self, work: UnitOfWork, subject: DataSubject, kind: LetterKind, answers: Mapping[str, str]

@@ -9,6 +9,7 @@ from dsar_assistant.domain.paper import PaperChoices, ReferenceMark
 from dsar_assistant.domain.regime import SupervisoryAuthority
 from dsar_assistant.domain.request import Channel
 from dsar_assistant.domain.right import Right
+from dsar_assistant.domain.text import day_in_words
 from dsar_assistant.letters.compose import LetterOrder, addressed_authority, compose
 from dsar_assistant.letters.sender_page import Explanations, load_explanations, sender_page
 from dsar_assistant.ports import Renderers
@@ -133,6 +134,18 @@ class WriteLetter:
             period=kind.opens,
         )
         return CountDays(self._knowledge).answer_if_any(question, self._knowledge.today)
+
+    def clock_words(self, order: LetterOrder) -> str:
+        """Say which clock a letter starts, and when it would run out if posted on its day."""
+        kind = self._knowledge.kind(order.kind)
+        due_words = self._explanations.due_words.get(kind.opens or "")
+        if not due_words:
+            return "It starts no clock that the law counts."
+        deadline = self.deadline_if_posted(order)
+        if deadline is None or deadline.due is None:
+            return "The clock starts on the day they have the letter."
+        on = day_in_words(order.on)
+        return f"Posted first class on {on}, {due_words} {day_in_words(deadline.due)}."
 
     def addressee_warnings(self, order: LetterOrder) -> tuple[str, ...]:
         """Say in sentences how far the address can be trusted."""

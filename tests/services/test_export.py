@@ -49,7 +49,7 @@ def full(app, request_, person):
     app.undo.undo(request_.id)
     app.attachments.add(request_.id, "reply.txt", b"words", fact_id=fact.id)
     app.letters.save_answers(request_.id, {"topics": "all of it"})
-    app.letters.save_edits(request_.id, {"block": None})
+    app.rewording.leave_out(request_.id, app.rewording.paragraphs(request_.id)[-1])
     app.letters.change_recipient(request_.id, PostalAddress(("1 New Street",), "ZZ99 9ZZ"))
     app.requests.open(person.id, "emmas-diary", "erasure", request_.id)
     second = DataSubject("", "Ash Ellery", PostalAddress(("Elsewhere",)), is_self=False)

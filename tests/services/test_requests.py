@@ -153,6 +153,7 @@ def test_law_changed_later_does_not_touch_a_frozen_letter(app, posted, clock):
 
 def test_an_edited_block_is_printed_as_the_person_wrote_it(app, request_):
     block = app.letters.finish(request_.id, PAPER).value.letter.blocks[0]
-    app.letters.save_edits(request_.id, {block.id: "My own words, with <b> and {{x}}."})
+    one = next(p for p in app.rewording.paragraphs(request_.id) if p.id == block.id)
+    app.rewording.reword(request_.id, one, "My own words, with <b> and {{x}}.")
     changed = app.letters.finish(request_.id, PAPER).value.letter.blocks[0]
     assert changed == replace(block, texts=("My own words, with <b> and {{x}}.",))

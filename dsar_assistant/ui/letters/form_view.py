@@ -9,7 +9,7 @@ from dsar_assistant.services.prepare_letter import LetterForm, Preview
 from dsar_assistant.ui.letters.field_rows import FieldRows
 from dsar_assistant.ui.letters.side_cards import AddressCard, MissingCard, PaperCard, PitfallsCard
 from dsar_assistant.ui.metrics import Space
-from dsar_assistant.ui.widgets.arrange import row
+from dsar_assistant.ui.widgets.arrange import FlowLayout, holder
 from dsar_assistant.ui.widgets.buttons import LinkButton
 from dsar_assistant.ui.widgets.cards import Card, SectionHeading
 from dsar_assistant.ui.widgets.labels import plain_label
@@ -18,18 +18,29 @@ from dsar_assistant.ui.widgets.scroll import ScrollColumn
 
 
 class FormView(ScrollColumn):
-    """``edited`` after each answer, ``kind_asked`` for another kind of letter."""
+    """``edited`` after each answer; the others ask for a dialog about the letter.
+
+    ``kind_asked`` is for another kind of letter, ``words_asked`` to change its words,
+    ``meaning_asked`` for the page that explains it.
+    """
 
     edited = Signal()
     kind_asked = Signal()
+    words_asked = Signal()
+    meaning_asked = Signal()
 
     def __init__(self, today: date) -> None:
         super().__init__("The letter's questions", margin=Space.WIDE)
         self._heading = SectionHeading("")
         self._summary = plain_label("")
         self._send_to = plain_label("", "caption")
+        self._clock = plain_label("", "caption")
         self.kind_button = LinkButton("Write something else…", "letter")
         self.kind_button.clicked.connect(self.kind_asked)
+        self.words_button = LinkButton("Change the words…", "edit")
+        self.words_button.clicked.connect(self.words_asked)
+        self.meaning_button = LinkButton("What this means…", "question")
+        self.meaning_button.clicked.connect(self.meaning_asked)
         self.refusal = Banner("careful")
         self.missing = MissingCard()
         self.address = AddressCard()
@@ -41,9 +52,11 @@ class FormView(ScrollColumn):
         self._build()
 
     def _build(self) -> None:
+        links = FlowLayout(self.kind_button, self.words_button, self.meaning_button)
+        about = Card(self._summary, self._send_to, self._clock, holder(links), role="sunken")
         for item in (
             self._heading,
-            Card(self._summary, self._send_to, row(self.kind_button, None), role="sunken"),
+            about,
             self.refusal,
             self.missing,
             self.address,
@@ -60,6 +73,7 @@ class FormView(ScrollColumn):
         self._heading.show_words(form.kind.title, about)
         self._summary.setText(form.kind.summary)
         self._send_to.setText(f"Goes to: {form.kind.send_to}")
+        self._clock.setText(f"Deadline: {form.clock}")
         self.address.show_address(form.address, form.warnings)
         self.missing.show_missing(form.missing)
         self.rows.show_kind(form.kind, form.answers)
@@ -71,6 +85,8 @@ class FormView(ScrollColumn):
         self.missing.show_missing(preview.missing)
         self.address.show_warnings(preview.warnings)
         self.refusal.show_words("" if preview.missing else preview.refusal, "careful")
+        for button in (self.words_button, self.meaning_button):
+            button.setEnabled(preview.pdf is not None)
 
     def answers(self) -> dict[str, str]:
         """Give what is filled in, by field id."""

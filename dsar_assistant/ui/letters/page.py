@@ -19,6 +19,7 @@ from dsar_assistant.ui.letters.previewer import Previewer, Shown
 from dsar_assistant.ui.letters.requests_of_batch import open_anew, open_for
 from dsar_assistant.ui.letters.sharing import Sharing
 from dsar_assistant.ui.letters.side_cards import AddressDialog
+from dsar_assistant.ui.letters.wording import Wording
 from dsar_assistant.ui.metrics import Space
 from dsar_assistant.ui.page import Page
 from dsar_assistant.ui.widgets.arrange import column, holder
@@ -47,6 +48,7 @@ class LetterPage(Page):
         self.finishing = Finishing(self)
         self.sharing = Sharing(self)
         self.last_look = LastLook(self)
+        self.wording = Wording(self)
         self._stack = QStackedWidget()
         self._connect()
         self._build()
@@ -73,6 +75,9 @@ class LetterPage(Page):
         self.form.edited.connect(self.previewer.draw_soon)
         self.form.paper.edited.connect(self._keep_paper)
         self.form.kind_asked.connect(self.ask_kind)
+        self.form.words_asked.connect(lambda: self.wording.ask_words(self._hand()))
+        self.form.meaning_asked.connect(lambda: self.wording.show_meaning(self._hand()))
+        self.wording.changed.connect(self.previewer.draw_soon)
         self.form.address.change_asked.connect(self.ask_address)
         self.form.missing.mend_asked.connect(self._mend)
         self.previewer.about_to_draw.connect(self.keep_answers)
@@ -182,10 +187,11 @@ class LetterPage(Page):
     def keep_answers(self) -> None:
         """Keep what is filled in."""
         form = self._form
-        if form is None or self.form.answers() == dict(form.request.answers):
+        if form is None or self.form.answers() == dict(form.kept):
             return
         answers = self.form.answers()
-        kept = self.attempt(lambda: self.desk.app.letters.save_answers(form.request.id, answers))
+        letters = self.desk.app.letters
+        kept = self.attempt(lambda: letters.save_answers(form.request.id, answers, form.kind.id))
         if kept is not None:
             self._form = self._read_form()
 

@@ -50,16 +50,18 @@ class Replying(QObject):
         dialog.open()
 
     def _write(self, request_id: str, kind_id: str, answers: Mapping[str, str]) -> None:
-        kept = self._page.command(lambda: add_answers(self._app, request_id, answers))
+        kept = self._page.command(lambda: add_answers(self._app, request_id, kind_id, answers))
         if kept is not None:
             self._page.asked.emit(WriteLetter(request_id, kind_id))
 
 
-def add_answers(app: App, request_id: str, answers: Mapping[str, str]) -> Done[Request]:
-    """Keep answers beside those that are there."""
-    request = app.deadlines.one(request_id).request
-    changes = app.letters.save_answers(request_id, {**request.answers, **answers}).changes
-    return Done(request, changes)
+def add_answers(
+    app: App, request_id: str, kind_id: str, answers: Mapping[str, str]
+) -> Done[Request]:
+    """Keep answers for one letter beside those that are there."""
+    form = app.letters.form(request_id, kind_id)
+    kept = app.letters.save_answers(request_id, {**form.kept, **answers}, kind_id)
+    return Done(form.request, kept.changes)
 
 
 def open_next(app: App, request_id: str, named: NamedOrganisation) -> Done[Request]:
