@@ -141,11 +141,11 @@ class WriteLetter:
         due_words = self._explanations.due_words.get(kind.opens or "")
         if not due_words:
             return "It starts no clock that the law counts."
-        deadline = self.deadline_if_posted(order)
-        if deadline is None or deadline.due is None:
+        answer = self.clock_if_posted(order)
+        if answer is None or answer.deadline.due is None:
             return "The clock starts on the day they have the letter."
         on = day_in_words(order.on)
-        return f"Posted first class on {on}, {due_words} {day_in_words(deadline.due)}."
+        return f"Posted first class on {on}, {due_words} {day_in_words(answer.deadline.due)}."
 
     def addressee_warnings(self, order: LetterOrder) -> tuple[str, ...]:
         """Say in sentences how far the address can be trusted."""
