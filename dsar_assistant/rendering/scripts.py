@@ -19,6 +19,17 @@ _FOLDER: Final = "scripts"
 # Letters stand as in the plain lines around them: joined where the script needs it, no more.
 _FEATURES: Final = {"kern": False, "dlig": False}
 
+# Whoever reads a PDF back takes the letters of a run to the left as they are seen, from the
+# left, and turns them round: a bracket must then stand for the one that is seen, and a form
+# for two letters at once for one sign, which is taken apart afterwards.
+_SEEN_LEFTWARD: Final = {
+    **dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True)),
+    "\u0644\u0622": "\ufef5",
+    "\u0644\u0623": "\ufef7",
+    "\u0644\u0625": "\ufef9",
+    "\u0644\u0627": "\ufefb",
+}
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ScriptFace:
@@ -130,6 +141,8 @@ def _shaped(
     buffer.direction = "rtl" if is_leftward else "ltr"
     shape(face.font, buffer, _FEATURES)
     said = _said(text, [info.cluster for info in buffer.glyph_infos])
+    if is_leftward:
+        said = [_SEEN_LEFTWARD.get(words, words) for words in said]
     glyphs, x, unit = [], start, 1 / face.face.upem
     for info, place, words in zip(buffer.glyph_infos, buffer.glyph_positions, said, strict=True):
         left, up = x + place.x_offset * unit, place.y_offset * unit

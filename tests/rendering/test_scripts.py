@@ -33,6 +33,13 @@ LEFTWARD = {
 NAMES = RIGHTWARD | LEFTWARD
 
 
+READ_BACK = {
+    "two letters in one form": "صلاح الأحمد",
+    "another of these": "لاہور 54000",
+    "brackets": "דוד כהן (אב) 15",
+}
+
+
 def glyph_names(line):
     return [glyph.number for run in line.runs for glyph in run.glyphs]
 
@@ -64,6 +71,12 @@ def test_a_name_from_right_to_left_begins_at_the_right():
     (glyph,) = FACE.shaped(name[0], STYLE).runs[0].glyphs
     last = max((g for run in line.runs for g in run.glyphs), key=lambda g: g.x)
     assert last.number == glyph.number
+
+
+@pytest.mark.parametrize("words", READ_BACK.values(), ids=READ_BACK)
+def test_a_line_from_right_to_left_reads_back_as_it_was_written(words):
+    lines = page_texts(RENDERER.render(one_liner(words), PAPER))[0].splitlines()
+    assert words in lines
 
 
 def test_a_mark_for_joining_stays_in_a_name_and_goes_elsewhere():
