@@ -23,7 +23,7 @@ _FEATURES: Final = {"kern": False, "dlig": False}
 # left, and turns them round: a bracket must then stand for the one that is seen, and a form
 # for two letters at once for one sign, which is taken apart afterwards.
 _SEEN_LEFTWARD: Final = {
-    **dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True)),
+    **dict(zip("()[]{}<>«»", ")(][}{><»«", strict=True)),
     "\u0644\u0622": "\ufef5",
     "\u0644\u0623": "\ufef7",
     "\u0644\u0625": "\ufef9",

@@ -12,7 +12,6 @@ from dsar_assistant.ui.widgets.arrange import column, row
 from dsar_assistant.ui.widgets.buttons import PrimaryButton, QuietButton
 from dsar_assistant.ui.widgets.page_preview import PagePreview
 
-PREVIEW_DPI = 130
 _SIZE = (820, 900)
 
 
@@ -27,7 +26,8 @@ class LetterWindow(QDialog):
         self.setWindowTitle("Letter as it was finished")
         self.resize(*_SIZE)
         self.preview = PagePreview()
-        self.preview.show_pages(desk.app.painter.pages(pdf, PREVIEW_DPI))
+        self.preview.blurred.connect(self._paint)
+        self._paint()
         printing, saving = QuietButton("Print…", "print"), QuietButton("Save PDF…", "save-pdf")
         closing = PrimaryButton("Close")
         printing.clicked.connect(self._print)
@@ -38,6 +38,10 @@ class LetterWindow(QDialog):
         layout.addLayout(row(printing, saving, None, closing, space=Space.MEDIUM))
         self.setLayout(layout)
         self.finished.connect(self.deleteLater)
+
+    def _paint(self) -> None:
+        """Show the pages dot for dot, at the size they have on the screen now."""
+        self.preview.show_pages(self._desk.app.painter.pages(self._pdf, self.preview.dpi))
 
     def _print(self) -> None:
         pages = self._desk.app.painter.pages(self._pdf, PRINT_DPI)

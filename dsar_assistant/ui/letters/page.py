@@ -26,8 +26,6 @@ from dsar_assistant.ui.widgets.arrange import column, holder
 from dsar_assistant.ui.widgets.page_preview import PagePreview
 from dsar_assistant.ui.wishes import GoTo, PageName, ShowRequest, WriteLetter, WriteTo
 
-PREVIEW_DPI = 120
-
 
 class LetterPage(Page):
     """Writes one letter after the other; whatever is typed is kept at once."""
@@ -40,6 +38,7 @@ class LetterPage(Page):
         self._request_id = ""
         self._kind_id: str | None = None
         self._form: LetterForm | None = None
+        self._dpi = 0
         self.form = FormView(desk.app.knowledge.today)
         self.preview = PagePreview()
         self.bar = BottomBar()
@@ -80,7 +79,8 @@ class LetterPage(Page):
         self.wording.changed.connect(self.previewer.draw_soon)
         self.form.address.change_asked.connect(self.ask_address)
         self.form.missing.mend_asked.connect(self._mend)
-        self.previewer.about_to_draw.connect(self.keep_answers)
+        self.previewer.about_to_draw.connect(self._prepare_drawing)
+        self.preview.blurred.connect(self.previewer.draw_soon)
         self.previewer.ready.connect(self._show_preview)
         self.previewer.refused.connect(self.show_trouble)
         self._connect_bar()
@@ -204,13 +204,18 @@ class LetterPage(Page):
         if self.previewer.is_waiting:
             self.previewer.draw_now()
 
+    def _prepare_drawing(self) -> None:
+        """Keep what is filled in, and measure the room: drawing itself may not ask widgets."""
+        self.keep_answers()
+        self._dpi = self.preview.dpi
+
     def _drawing(self) -> Callable[[], Shown]:
         """Give what draws the letter that is open when it is called."""
         app, settings = self.desk.app, self.desk.settings
 
         def draw() -> Shown:
             preview = app.letters.preview(self._request_id, settings.paper, self._kind_id)
-            pages = app.painter.pages(preview.pdf, PREVIEW_DPI) if preview.pdf else ()
+            pages = app.painter.pages(preview.pdf, self._dpi) if preview.pdf else ()
             return Shown(preview, tuple(pages))
 
         return draw

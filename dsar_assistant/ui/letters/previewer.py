@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from dsar_assistant.services.prepare_letter import Preview
 from dsar_assistant.ui.tasks import Task, TaskRunner
 
-DEBOUNCE_MS = 150
+# Long enough for a burst of keys, short enough to leave most of 150 ms for the drawing.
+DEBOUNCE_MS = 50
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
@@ -14,16 +14,30 @@ from dsar_assistant.ui.widgets.labels import plain_label
 
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)
 FIT = 100
+PAGE_INCHES = 210 / 25.4
+LEAST_DPI = 48
+MOST_DPI = 300
+# Dots by which a picture may be narrower than the room and still be shown as it is.
+_NEAR = 10
+_REST_MS = 120
 
 
 class PagePreview(QWidget):
-    """Pages below each other, as wide as the room at 100 %; zoom with + and -, scroll by keys."""
+    """Pages below each other, as wide as the room at 100 %; zoom with + and -, scroll by keys.
+
+    ``blurred`` when the pages had to be stretched: whoever shows them may paint them anew
+    at ``dpi``, dot for dot.
+    """
+
+    blurred = Signal()
 
     def __init__(self, heading: str = "This is how it will print") -> None:
         super().__init__()
         self._heading = heading
         self._pictures: tuple[QPixmap, ...] = ()
         self._zoom = FIT
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._tell_blurred)
         self._pages = column(space=Space.LARGE, margin=Space.LARGE)
         self._zoom_words = plain_label("100 %", "muted", wraps=False)
         self._scroll = _PageScroll(self)
@@ -41,6 +55,17 @@ class PagePreview(QWidget):
     def zoom(self) -> int:
         """Per cent of the width of the room."""
         return self._zoom
+
+    @property
+    def dpi(self) -> int:
+        """Dots per inch at which a sheet of A4 is just as wide as it is shown."""
+        return min(max(int(self._width / PAGE_INCHES), LEAST_DPI), MOST_DPI)
+
+    @property
+    def _width(self) -> int:
+        """Dots of the screen across one page."""
+        room = self._scroll.viewport().width() - 2 * Space.LARGE - Space.HAIR
+        return max(120, round(room * self._zoom / 100 * self.devicePixelRatio()))
 
     def show_pages(self, pages: Sequence[bytes], words: str = "") -> None:
         """Show pictures of pages (PNG); ``words`` is what a screen reader says of them."""
@@ -83,16 +108,25 @@ class PagePreview(QWidget):
             if isinstance(label, QLabel):
                 label.setPixmap(self._scaled(picture))
                 label.setFixedSize(label.pixmap().deviceIndependentSize().toSize())
+        if any(not self._is_near(picture) for picture in self._pictures):
+            self._rest.start()
         self._pages.invalidate()
         self._pages.activate()
 
+    def _is_near(self, picture: QPixmap) -> bool:
+        return 0 <= self._width - picture.width() <= _NEAR
+
     def _scaled(self, picture: QPixmap) -> QPixmap:
-        room = self._scroll.viewport().width() - 2 * Space.LARGE - Space.HAIR
-        ratio = self.devicePixelRatio()
-        width = max(120, round(room * self._zoom / 100 * ratio))
-        scaled = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-        scaled.setDevicePixelRatio(ratio)
+        smooth = Qt.TransformationMode.SmoothTransformation
+        fits = self._is_near(picture)
+        scaled = QPixmap(picture) if fits else picture.scaledToWidth(self._width, smooth)
+        scaled.setDevicePixelRatio(self.devicePixelRatio())
         return scaled
+
+    def _tell_blurred(self) -> None:
+        width = int(self.dpi * PAGE_INCHES)
+        if any(abs(picture.width() - width) > _NEAR for picture in self._pictures):
+            self.blurred.emit()
 
 
 class _PageScroll(QScrollArea):
