@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from dsar_assistant.domain.letter import Letter
-from dsar_assistant.domain.paper import PaperChoices
+from dsar_assistant.domain.paper import AddressForm, Envelope, PaperChoices
 from dsar_assistant.domain.redaction import CoveredArea
 
 
@@ -24,8 +24,8 @@ class BatchPrinter(Protocol):
     """Prints what goes with many letters; the order given is the order of posting."""
 
     @property
-    def label_sheets(self) -> tuple[str, ...]:
-        """The sorts of label sheet that can be printed on, by their numbers in the shops."""
+    def address_forms(self) -> tuple[AddressForm, ...]:
+        """The label sheets and envelopes that addresses can be printed on."""
 
     def one_pdf(self, letters: Sequence[tuple[Letter, PaperChoices]], *, duplex: bool) -> bytes:
         """Give all letters as one PDF.
@@ -35,12 +35,23 @@ class BatchPrinter(Protocol):
             duplex: Whether each letter starts on a sheet of its own.
         """
 
-    def labels(self, letters: Sequence[Letter], sheet: str, on: date) -> bytes:
-        """Give the addresses on sheets of labels as PDF.
+    def addresses(
+        self, letters: Sequence[Letter], form: AddressForm, on: date, used: int = 0
+    ) -> bytes:
+        """Give the addresses on sheets of labels or on envelopes, as PDF.
+
+        Args:
+            letters: At least one.
+            form: One of ``address_forms``.
+            on: The day given as that of the file.
+            used: Labels already taken from the first sheet.
 
         Raises:
-            DsarError: An address does not fit on a label, or there is no such sheet.
+            DsarError: An address does not fit there.
         """
+
+    def test_page(self, envelope: Envelope, on: date) -> bytes:
+        """Give the page that shows whether an envelope's window fits, as PDF."""
 
     def cover_list(self, letters: Sequence[Letter], on: date) -> bytes:
         """Give a list of the letters for ticking off, as PDF."""

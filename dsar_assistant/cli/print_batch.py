@@ -14,6 +14,8 @@ from dsar_assistant.domain.paper import Envelope, PaperChoices, PrintSize, Refer
 from dsar_assistant.services.app import App
 from dsar_assistant.services.print_batch import BatchOrder, PrintedBatch, as_zip, drafts
 
+ADDRESS_FORM = click.Choice(["l7160", "l7163", "dl", "c5", "c4"], case_sensitive=False)
+
 
 class NotAllPrintedError(DsarError):
     """Some letters of a run could not be written."""
@@ -35,7 +37,7 @@ class PrintOptions:
     out: Path
     one_pdf: bool
     duplex: bool
-    labels: str
+    addresses: tuple[str, ...]
     envelope: str
     size: str
     mark: str
@@ -68,7 +70,14 @@ class _Progress:
 )
 @click.option("--one-pdf", is_flag=True, help="All letters in one PDF.")
 @click.option("--duplex", is_flag=True, help="Each letter on its own sheets, printed both sides.")
-@click.option("--labels", type=click.Choice(["l7160", "l7163"], case_sensitive=False), default=None)
+@click.option(
+    "--labels",
+    "--addresses",
+    "addresses",
+    type=ADDRESS_FORM,
+    multiple=True,
+    help="Print the addresses too, on label sheets or envelopes.",
+)
 @click.option("--envelope", type=choices(Envelope), default=Envelope.UNSURE.value)
 @click.option("--size", type=choices(PrintSize), default=PrintSize.STANDARD.value)
 @click.option("--mark", type=choices(ReferenceMark), default=ReferenceMark.NONE.value)
@@ -78,7 +87,7 @@ class _Progress:
 def print_letters(context: click.Context, /, **_: object) -> None:
     """Write the letters of many requests for good, in the order given, with labels and lists."""
     app = context.ensure_object(App)
-    options = PrintOptions(**{**context.params, "labels": (context.params["labels"] or "").upper()})
+    options = PrintOptions(**context.params)
     if not options.request_ids and not options.wants_drafts:
         raise click.UsageError("Name requests, or use --drafts.")
     open_vault(app)
@@ -88,7 +97,7 @@ def print_letters(context: click.Context, /, **_: object) -> None:
         options.paper,
         is_one_pdf=options.one_pdf,
         duplex=options.duplex,
-        labels=options.labels,
+        addresses=tuple(name.upper() for name in options.addresses),
     )
     batch = app.batches.run(order, _Progress()).value
     _tell(batch, _write(batch, options.out), wants_json=options.wants_json)

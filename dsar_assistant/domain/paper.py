@@ -29,6 +29,26 @@ class ReferenceMark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class AddressForm:
+    """What an address alone is printed on: a sheet of labels, or an envelope.
+
+    Attributes:
+        name: As it is called in the shops.
+        size: Width and height of the sheet or envelope, in millimetres.
+        places: How many addresses one sheet holds; 1 = an envelope.
+    """
+
+    name: str
+    size: tuple[float, float]
+    places: int = 1
+
+    @property
+    def is_envelope(self) -> bool:
+        """Whether it is an envelope, and not a sheet of labels."""
+        return self.places == 1
+
+
+@dataclass(frozen=True, slots=True)
 class PaperChoices:
     """How a letter is to be put on paper.
 

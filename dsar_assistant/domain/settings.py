@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dsar_assistant.domain.paper import Envelope, PrintSize
+from dsar_assistant.domain.paper import Envelope, PrintSize, ReferenceMark
 
 
 class Theme(StrEnum):
@@ -21,6 +21,8 @@ class Settings:
 
     Attributes:
         text_percent: Size of the words on the screen, 100 to 200.
+        fold_marks: Whether letters show at the left edge where to fold them.
+        prints_signature: Whether a signature that the vault holds is printed.
         is_shared_computer: Others use this account: a pass phrase each time, no recent files.
         lock_after_minutes: Idle time until the vault locks, 1 to 120.
         backup_every_minutes: Between two backups while things change, 5 to 1,440.
@@ -30,6 +32,9 @@ class Settings:
     text_percent: int = 100
     envelope: Envelope = Envelope.UNSURE
     print_size: PrintSize = PrintSize.STANDARD
+    fold_marks: bool = True
+    reference_mark: ReferenceMark = ReferenceMark.NONE
+    prints_signature: bool = True
     is_shared_computer: bool = False
     lock_after_minutes: int = 10
     backup_every_minutes: int = 30

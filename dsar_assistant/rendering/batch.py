@@ -6,15 +6,22 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dsar_assistant.domain.errors import NotFoundError
 from dsar_assistant.domain.letter import Letter
-from dsar_assistant.domain.paper import PaperChoices
+from dsar_assistant.domain.paper import AddressForm, Envelope, PaperChoices
 
 if TYPE_CHECKING:
     from dsar_assistant.rendering.list_pages import ListRenderer
     from dsar_assistant.rendering.pdf import PdfRenderer
 
-LABEL_SHEET_NAMES = ("L7160", "L7163")
+_A4 = (210.0, 297.0)
+ADDRESS_FORMS = (
+    AddressForm("L7160", _A4, places=21),
+    AddressForm("L7163", _A4, places=14),
+    AddressForm("DL", (220.0, 110.0)),
+    AddressForm("C5", (229.0, 162.0)),
+    AddressForm("C4", (324.0, 229.0)),
+)
+"""The flap of an envelope is on a long side."""
 
 
 class PdfBatchPrinter:
@@ -25,27 +32,35 @@ class PdfBatchPrinter:
         self._fonts = fonts
 
     @property
-    def label_sheets(self) -> tuple[str, ...]:
-        """The sorts of label sheet that can be printed on."""
-        return LABEL_SHEET_NAMES
+    def address_forms(self) -> tuple[AddressForm, ...]:
+        """The label sheets and envelopes that addresses can be printed on."""
+        return ADDRESS_FORMS
 
     def one_pdf(self, letters: Sequence[tuple[Letter, PaperChoices]], *, duplex: bool) -> bytes:
         """Give all letters as one PDF."""
         return self._letters.render_batch(letters, duplex=duplex)
 
-    def labels(self, letters: Sequence[Letter], sheet: str, on: date) -> bytes:
-        """Give the addresses on sheets of labels as PDF.
+    def addresses(
+        self, letters: Sequence[Letter], form: AddressForm, on: date, used: int = 0
+    ) -> bytes:
+        """Give the addresses on sheets of labels or on envelopes, as PDF.
 
         Raises:
-            NotFoundError: There is no such sheet.
-            AddressTooLongError: An address does not fit on a label.
+            AddressTooLongError: An address does not fit there.
         """
         from dsar_assistant.rendering.labels import LABEL_SHEETS, LabelRenderer
 
-        if sheet not in LABEL_SHEETS:
-            raise NotFoundError("label sheet", sheet)
-        addresses = [letter.recipient for letter in letters]
-        return LabelRenderer(self._fonts).labels(addresses, LABEL_SHEETS[sheet], on)
+        renderer = LabelRenderer(self._fonts)
+        blocks = [letter.recipient for letter in letters]
+        if form.is_envelope:
+            return renderer.envelopes(blocks, form.size, on)
+        return renderer.labels(blocks, LABEL_SHEETS[form.name], on, used)
+
+    def test_page(self, envelope: Envelope, on: date) -> bytes:
+        """Give the page that shows whether an envelope's window fits, as PDF."""
+        from dsar_assistant.rendering.window_test_page import window_test_page
+
+        return window_test_page(self._fonts, envelope, on)
 
     def cover_list(self, letters: Sequence[Letter], on: date) -> bytes:
         """Give a list of the letters for ticking off, as PDF."""

@@ -17,7 +17,9 @@ from dsar_assistant.rendering.pdf_pages import About, Page, write_pdf
 from dsar_assistant.rendering.printable import clean_lines
 from dsar_assistant.rendering.typeface import Style, Typeface
 
-_STYLES: Final = tuple(Style(size) for size in (12.0, 11.0, 10.5, 10.0, 9.0, 8.0))
+# Sorting machines read 10 to 12 points: a long line is broken before it is set smaller.
+_READ_BY_MACHINES: Final = tuple(map(Style, (12.0, 11.0, 10.5, 10.0)))
+_SMALLER: Final = tuple(map(Style, (9.0, 8.0)))
 _CLEAR_MM: Final = 4.0
 
 
@@ -53,9 +55,6 @@ LABEL_SHEETS: Final = {
         LabelSheet("L7163", 2, 7, 99.1, 38.1, 2.5),
     )
 }
-
-ENVELOPE_SIZES: Final = {"DL": (220.0, 110.0), "C5": (229.0, 162.0), "C4": (324.0, 229.0)}
-"""Width and height in millimetres, the flap on a long side."""
 
 
 class LabelRenderer:
@@ -115,10 +114,10 @@ class LabelRenderer:
         missing = self._face.first_missing("".join(lines))
         if missing:
             raise CharacterCannotBePrintedError(missing)
-        block = fit_box(lines, box, self._face, _STYLES)
-        if block is None:
-            raise AddressTooLongError(lines[0], len(lines))
-        return block
+        for styles in (_READ_BY_MACHINES, _SMALLER):
+            if block := fit_box(lines, box, self._face, styles):
+                return block
+        raise AddressTooLongError(lines[0], len(lines))
 
 
 def _refuse_none(addresses: Sequence[tuple[str, ...]]) -> None:

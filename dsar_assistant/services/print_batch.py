@@ -1,4 +1,4 @@
-"""Print many letters in one run: letters, labels and lists in the order of posting."""
+"""Print many letters in one run: letters, addresses and lists in the order of posting."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,7 +8,8 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from dsar_assistant.domain.changes import Changes, Done
 from dsar_assistant.domain.errors import DsarError, NotFoundError
-from dsar_assistant.domain.paper import PaperChoices
+from dsar_assistant.domain.letter import Letter
+from dsar_assistant.domain.paper import AddressForm, Envelope, PaperChoices
 from dsar_assistant.domain.request import Status
 from dsar_assistant.finding.ticket import ReadingTicket
 from dsar_assistant.ports import UnitOfWorkFactory
@@ -32,14 +33,15 @@ class BatchOrder:
         request_ids: In the order of posting; a repeated one counts once.
         is_one_pdf: All letters in one file; otherwise one file each.
         duplex: Each letter starts on a sheet of its own, for printing on both sides.
-        labels: Sort of label sheet, such as ``L7160``; empty = no labels.
+        addresses: Names of label sheets and envelopes, such as ``L7160`` or ``C4``, on which
+            the addresses are printed as well.
     """
 
     request_ids: Sequence[str]
     paper: PaperChoices = field(default_factory=PaperChoices)
     is_one_pdf: bool = False
     duplex: bool = False
-    labels: str = ""
+    addresses: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,39 @@ class PrintBatch:
         self._printer = printer
 
     @property
-    def label_sheets(self) -> tuple[str, ...]:
-        """The sorts of label sheet that can be printed on."""
-        return self._printer.label_sheets
+    def address_forms(self) -> tuple[AddressForm, ...]:
+        """The label sheets and envelopes that addresses can be printed on."""
+        return self._printer.address_forms
+
+    def address_form(self, name: str) -> AddressForm:
+        """Give a label sheet or envelope by its name.
+
+        Raises:
+            NotFoundError: There is none of that name.
+        """
+        for form in self.address_forms:
+            if form.name == name:
+                return form
+        raise NotFoundError("label sheet or envelope", name)
+
+    def address(self, letter: Letter, form: str, used: int = 0) -> bytes:
+        """Print the address of one letter on a label or an envelope, as PDF.
+
+        Args:
+            letter: As it is or will be printed.
+            form: The name of the label sheet or envelope.
+            used: Labels already taken from the sheet.
+
+        Raises:
+            DsarError: The address does not fit there, or there is no such form.
+        """
+        return self._printer.addresses(
+            (letter,), self.address_form(form), self._knowledge.today, used
+        )
+
+    def test_page(self, envelope: Envelope) -> bytes:
+        """Give the page that shows whether an envelope's window fits, as PDF."""
+        return self._printer.test_page(envelope, self._knowledge.today)
 
     def run(self, order: BatchOrder, ticket: ReadingTicket) -> Done[PrintedBatch]:
         """Print the letters; slow for many, and stopped through the ticket.
@@ -94,10 +126,9 @@ class PrintBatch:
         written so far, as if each letter had been printed by itself.
 
         Raises:
-            NotFoundError: There is no such request, or no such label sheet.
+            NotFoundError: There is no such request, label sheet or envelope.
         """
-        if order.labels and order.labels not in self.label_sheets:
-            raise NotFoundError("label sheet", order.labels)
+        forms = tuple(map(self.address_form, dict.fromkeys(order.addresses)))
         printed: list[PreparedLetter] = []
         failed: list[NotPrinted] = []
         names = self._organisations(order.request_ids)
@@ -107,7 +138,7 @@ class PrintBatch:
                 printed.append(self._letters.finish(request_id, order.paper).value)
             except DsarError as error:
                 failed.append(NotPrinted(request_id, organisation, str(error)))
-        files, problems = self._files(order, printed)
+        files, problems = self._files(order, printed, forms)
         batch = PrintedBatch(tuple(printed), tuple(failed), files, (*_warnings(printed), *problems))
         ticket.checkpoint(len(names), len(names))
         return Done(batch, _CHANGED)
@@ -119,22 +150,23 @@ class PrintBatch:
         return {one: request.controller.display_name for one, request in found.items()}
 
     def _files(
-        self, order: BatchOrder, printed: Sequence[PreparedLetter]
+        self, order: BatchOrder, printed: Sequence[PreparedLetter], forms: Sequence[AddressForm]
     ) -> tuple[dict[str, bytes], tuple[str, ...]]:
-        """Print what goes with the letters; labels that cannot be are told, not fatal."""
+        """Print what goes with the letters; addresses that cannot be are told, not fatal."""
         if not printed:
             return {}, ()
         letters, on = [one.letter for one in printed], self._knowledge.today
         files = dict(self._letter_files(order, printed))
         files[COVER_FILE] = self._printer.cover_list(letters, on)
         files[POSTING_FILE] = self._printer.posting_list(letters, on)
-        if not order.labels:
-            return files, ()
-        try:
-            files[f"labels {order.labels}.pdf"] = self._printer.labels(letters, order.labels, on)
-        except DsarError as error:
-            return files, (f"No labels: {error}",)
-        return files, ()
+        problems: list[str] = []
+        for form in forms:
+            name = f"{'envelopes' if form.is_envelope else 'labels'} {form.name}.pdf"
+            try:
+                files[name] = self._printer.addresses(letters, form, on)
+            except DsarError as error:
+                problems.append(f"No {name.removesuffix('.pdf')}: {error}")
+        return files, tuple(problems)
 
     def _letter_files(
         self, order: BatchOrder, printed: Sequence[PreparedLetter]

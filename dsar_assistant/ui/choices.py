@@ -5,7 +5,7 @@ from typing import TypedDict, Unpack
 
 from PySide6.QtCore import QObject, Signal
 
-from dsar_assistant.domain.paper import Envelope, PaperChoices, PrintSize
+from dsar_assistant.domain.paper import Envelope, PaperChoices, PrintSize, ReferenceMark
 from dsar_assistant.domain.settings import Settings, Theme
 from dsar_assistant.ports import SettingsStore
 
@@ -17,6 +17,9 @@ class Change(TypedDict, total=False):
     text_percent: int
     envelope: Envelope
     print_size: PrintSize
+    fold_marks: bool
+    reference_mark: ReferenceMark
+    prints_signature: bool
     is_shared_computer: bool
     lock_after_minutes: int
 
@@ -41,7 +44,14 @@ class Choices(QObject):
     @property
     def paper(self) -> PaperChoices:
         """How letters are to be put on paper."""
-        return PaperChoices(envelope=self._settings.envelope, size=self._settings.print_size)
+        chosen = self._settings
+        return PaperChoices(
+            envelope=chosen.envelope,
+            size=chosen.print_size,
+            fold_marks=chosen.fold_marks,
+            mark=chosen.reference_mark,
+            is_signed=chosen.prints_signature,
+        )
 
     def change(self, **change: Unpack[Change]) -> None:
         """Keep a choice and tell everyone.

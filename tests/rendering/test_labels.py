@@ -2,12 +2,14 @@ from datetime import date
 
 import pytest
 
+from dsar_assistant.rendering.batch import ADDRESS_FORMS
 from dsar_assistant.rendering.errors import (
     AddressTooLongError,
     CharacterCannotBePrintedError,
     NoLettersError,
 )
-from dsar_assistant.rendering.labels import ENVELOPE_SIZES, LABEL_SHEETS, LabelRenderer
+from dsar_assistant.rendering.geometry import MM
+from dsar_assistant.rendering.labels import LABEL_SHEETS, LabelRenderer
 from tests.rendering.pdf_reading import glyphs, page_sizes, page_texts
 from tests.rendering.sample_letters import ADDRESS, FONTS
 
@@ -46,10 +48,10 @@ def test_labels_keep_posting_order_and_go_on_over_sheets():
     assert "Organisation 29" in pages[2]
 
 
-@pytest.mark.parametrize("name", ENVELOPE_SIZES)
-def test_an_envelope_is_one_page_of_its_own_size(name):
-    pdf = RENDERER.envelopes([ADDRESS, ADDRESS], ENVELOPE_SIZES[name], ON)
-    assert page_sizes(pdf) == [pytest.approx(ENVELOPE_SIZES[name], abs=0.1)] * 2
+@pytest.mark.parametrize("form", [one for one in ADDRESS_FORMS if one.is_envelope])
+def test_an_envelope_is_one_page_of_its_own_size(form):
+    pdf = RENDERER.envelopes([ADDRESS, ADDRESS], form.size, ON)
+    assert page_sizes(pdf) == [pytest.approx(form.size, abs=0.1)] * 2
     assert all("ZZ99 9ZZ" in page for page in page_texts(pdf))
 
 
@@ -67,3 +69,15 @@ def test_a_character_that_cannot_be_printed_is_named():
 def test_no_address_is_no_sheet():
     with pytest.raises(NoLettersError):
         RENDERER.labels([], LABEL_SHEETS["L7160"], ON)
+
+
+def test_each_label_sheet_is_offered_with_its_count():
+    offered = {one.name: one.places for one in ADDRESS_FORMS if not one.is_envelope}
+    assert offered == {name: len(list(sheet.boxes())) for name, sheet in LABEL_SHEETS.items()}
+
+
+def test_a_long_line_is_broken_before_it_is_too_small_for_sorting_machines():
+    name = "Example Marketing and Research Services of Invented Britain Limited"
+    pdf = RENDERER.labels([(name, *ADDRESS[1:])], LABEL_SHEETS["L7160"], ON)
+    capitals = [box.height for character, box in glyphs(pdf) if character == "E"]
+    assert max(capitals) > 0.7 * 10 / MM

@@ -70,12 +70,28 @@ def test_one_pdf_holds_all_letters_and_each_its_own_sheet(app, order):
 
 
 def test_labels_and_lists_follow_the_order_of_posting(app, order):
-    batch = app.batches.run(replace(order, labels="L7163"), TICKET).value
+    batch = app.batches.run(replace(order, addresses=("L7163",)), TICKET).value
     names = [one.letter.recipient[0] for one in batch.letters]
     for name in (COVER_FILE, POSTING_FILE, "labels L7163.pdf"):
         text = " ".join(" ".join(pages(batch.files[name])).split())
         places = [text.index(one.split()[0]) for one in names]
         assert places == sorted(places)
+
+
+@pytest.mark.parametrize("form", ["DL", "C5", "C4"])
+def test_addresses_go_straight_on_envelopes_in_the_order_of_posting(app, order, form):
+    batch = app.batches.run(replace(order, addresses=(form, "L7160")), TICKET).value
+    assert {f"envelopes {form}.pdf", "labels L7160.pdf"} < set(batch.files)
+    texts = pages(batch.files[f"envelopes {form}.pdf"])
+    names = [one.letter.recipient[0].split()[0] for one in batch.letters]
+    assert [name in text for name, text in zip(names, texts, strict=True)] == [True] * 3
+
+
+def test_the_address_of_one_letter_goes_on_the_next_free_label(app, order):
+    (first, *_) = app.batches.run(order, TICKET).value.letters
+    fresh, used = (app.batches.address(first.letter, "L7160", used=n) for n in (0, 4))
+    assert pages(fresh)[0].split() == pages(used)[0].split()
+    assert fresh != used
 
 
 def test_one_letter_that_cannot_be_written_stops_no_other(app, person, requests):
@@ -90,7 +106,7 @@ def test_one_letter_that_cannot_be_written_stops_no_other(app, person, requests)
 def test_an_address_too_long_for_a_label_leaves_the_letters(app, requests, order):
     lines = tuple(f"A very long line number {n} of an address" for n in range(9))
     app.letters.change_recipient(requests[0].id, PostalAddress(lines, "ZZ99 9ZZ"))
-    batch = app.batches.run(replace(order, labels="L7160"), TICKET).value
+    batch = app.batches.run(replace(order, addresses=("L7160",)), TICKET).value
     assert len(batch.letters) == 3
     assert "labels L7160.pdf" not in batch.files
     assert batch.warnings[-1].startswith("No labels")
@@ -100,7 +116,7 @@ def test_an_address_too_long_for_a_label_leaves_the_letters(app, requests, order
 def test_what_is_not_there_is_named_before_anything_prints(app, order, requests, labels):
     wrong = replace(order, request_ids=[*order.request_ids, "nobody"][labels != "" :])
     with pytest.raises(NotFoundError):
-        app.batches.run(replace(wrong, labels=labels), TICKET)
+        app.batches.run(replace(wrong, addresses=(labels,) if labels else ()), TICKET)
     assert app.deadlines.one(requests[1].id).row.status is Status.DRAFT
 
 

@@ -112,7 +112,7 @@ DIALOGS = {
     "kinds": lambda w, app: KindChooser(w, app.letters.kinds(), "access", app.advice),
     "cautions": lambda w, _: CautionDialog(w, (Caution("x", "Look again.", "Go there", "day"),)),
     "refusal": refusal,
-    "batch": lambda w, app: BatchDialog(w, 3, app.batches.label_sheets),
+    "batch": lambda w, app: BatchDialog(w, 3, app.batches.address_forms),
     "chain": lambda w, app: ChainWindow(
         w, app.candidates.chain(app.people.own().id), FakeChooser()
     ),

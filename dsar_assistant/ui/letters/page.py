@@ -226,12 +226,10 @@ class LetterPage(Page):
         self.bar.show_ready(is_ready=shown.preview.pdf is not None)
 
     def _show_paper(self) -> None:
-        paper = self.desk.settings.paper
-        self.form.paper.show_choices(paper.envelope, paper.size)
+        self.form.paper.fields.show_choices(self.desk.settings)
 
     def _keep_paper(self) -> None:
-        envelope, size = self.form.paper.choices()
-        self.attempt(lambda: self.desk.settings.change(envelope=envelope, print_size=size))
+        self.attempt(lambda: self.form.paper.fields.keep(self.desk.settings))
         self.previewer.draw_soon()
 
     def ask_kind(self) -> KindChooser:

@@ -6,19 +6,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from dsar_assistant.domain.controller import Contact
-from dsar_assistant.domain.paper import Envelope, PrintSize
 from dsar_assistant.domain.place import PostalAddress
 from dsar_assistant.letters.facts import MissingFact
 from dsar_assistant.ui.dialog import AskDialog
 from dsar_assistant.ui.icons import IconLabel
 from dsar_assistant.ui.metrics import Space
-from dsar_assistant.ui.paper_words import ENVELOPES, PRINTS
 from dsar_assistant.ui.widgets.arrange import clear, column, row
 from dsar_assistant.ui.widgets.buttons import LinkButton
 from dsar_assistant.ui.widgets.cards import Card
-from dsar_assistant.ui.widgets.forms import ChoiceField, FormRow, LineField, LongField
+from dsar_assistant.ui.widgets.forms import FormRow, LineField, LongField
 from dsar_assistant.ui.widgets.labels import plain_label
 from dsar_assistant.ui.widgets.notices import Banner
+from dsar_assistant.ui.widgets.paper_fields import PaperFields
 
 
 class AddressCard(Card):
@@ -71,27 +70,15 @@ class AddressDialog(AskDialog):
 
 
 class PaperCard(Card):
-    """Envelope and size of print; ``edited`` after each choice."""
+    """How it is put on paper; ``edited`` after each choice."""
 
     edited = Signal()
 
     def __init__(self) -> None:
         super().__init__(plain_label("Paper", "strong"))
-        self.envelope = ChoiceField(ENVELOPES)
-        self.print_size = ChoiceField(PRINTS)
-        self.add(FormRow("Window envelope", self.envelope, "So that the address shows."))
-        self.add(FormRow("Size of print", self.print_size))
-        self.envelope.edited.connect(self.edited)
-        self.print_size.edited.connect(self.edited)
-
-    def show_choices(self, envelope: Envelope, size: PrintSize) -> None:
-        """Show what is chosen."""
-        self.envelope.show_value(envelope.value)
-        self.print_size.show_value(size.value)
-
-    def choices(self) -> tuple[Envelope, PrintSize]:
-        """Give what is chosen."""
-        return Envelope(self.envelope.value()), PrintSize(self.print_size.value())
+        self.fields = PaperFields()
+        self.fields.edited.connect(self.edited)
+        self.add(self.fields)
 
 
 class PitfallsCard(Card):

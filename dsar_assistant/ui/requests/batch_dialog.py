@@ -7,11 +7,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from dsar_assistant.domain.errors import DsarError
-from dsar_assistant.domain.paper import PaperChoices
+from dsar_assistant.domain.paper import AddressForm, PaperChoices
 from dsar_assistant.domain.text import counted
 from dsar_assistant.services.print_batch import BatchOrder, PrintedBatch, as_zip, drafts
 from dsar_assistant.ui.dialog import AskDialog
 from dsar_assistant.ui.page import Page
+from dsar_assistant.ui.paper_words import address_form_words
 from dsar_assistant.ui.tasks import Task
 from dsar_assistant.ui.widgets.forms import ChoiceField, FormRow, YesField
 from dsar_assistant.ui.widgets.progress import ProgressPanel
@@ -33,17 +34,17 @@ class SomeNotPrintedError(DsarError):
 class BatchDialog(AskDialog):
     """Collects how the letters are to be printed."""
 
-    def __init__(self, parent: QWidget, count: int, labels: Sequence[str]) -> None:
+    def __init__(self, parent: QWidget, count: int, forms: Sequence[AddressForm]) -> None:
         title = f"Print {counted(count, 'letter')}"
         super().__init__(parent, title, _SENTENCE, "Print them")
         self.one_pdf = YesField("All letters in one PDF", "yes")
         self.duplex = YesField("Print on both sides", "no")
-        choices = (("", "No labels"), *((one, f"Sheet {one}") for one in labels))
-        self.labels = ChoiceField(choices)
+        choices = (("", "Not needed"), *((one.name, address_form_words(one)) for one in forms))
+        self.addresses = ChoiceField(choices)
         self.ask(
             FormRow("Files", self.one_pdf, "Otherwise one file each."),
             FormRow("Both sides", self.duplex, "Each letter then begins on a new sheet."),
-            FormRow("Address labels", self.labels, "The number stands on the packet."),
+            FormRow("Addresses on their own", self.addresses, "For envelopes without a window."),
         )
 
     def order(self, request_ids: Sequence[str], paper: PaperChoices) -> BatchOrder:
@@ -53,7 +54,7 @@ class BatchDialog(AskDialog):
             paper=paper,
             is_one_pdf=self.one_pdf.value() == "yes",
             duplex=self.duplex.value() == "yes",
-            labels=self.labels.value(),
+            addresses=tuple(filter(None, (self.addresses.value(),))),
         )
 
 
@@ -75,8 +76,8 @@ class BatchPrinting(QObject):
         if not ids or self._task is not None:
             self._page.said.emit("No letter waits to be printed.")
             return
-        sheets = self._desk.app.batches.label_sheets
-        dialog = self.dialog = BatchDialog(self._page, len(ids), sheets)
+        forms = self._desk.app.batches.address_forms
+        dialog = self.dialog = BatchDialog(self._page, len(ids), forms)
         dialog.accepted.connect(lambda: self._run(dialog.order(ids, self._desk.settings.paper)))
         dialog.open()
 

@@ -2,21 +2,23 @@
 
 from PySide6.QtWidgets import QWidget
 
-from dsar_assistant.domain.paper import Envelope, PrintSize
 from dsar_assistant.domain.settings import Theme
 from dsar_assistant.ui.choices import Change
 from dsar_assistant.ui.desk import Desk
 from dsar_assistant.ui.metrics import TEXT_PERCENTS
 from dsar_assistant.ui.page import Page
-from dsar_assistant.ui.paper_words import ENVELOPES, PRINTS
+from dsar_assistant.ui.paper import PRINT_DPI
 from dsar_assistant.ui.settings.about import about_card
 from dsar_assistant.ui.settings.backups_card import BackupsCard
 from dsar_assistant.ui.settings.register_card import RegisterCard
 from dsar_assistant.ui.settings.safety import SafetyCard
+from dsar_assistant.ui.widgets.arrange import FlowLayout, holder
+from dsar_assistant.ui.widgets.buttons import QuietButton
 from dsar_assistant.ui.widgets.cards import Card, SectionHeading
 from dsar_assistant.ui.widgets.forms import ChoiceField, FormRow
 from dsar_assistant.ui.widgets.labels import plain_label
 from dsar_assistant.ui.widgets.notices import Banner
+from dsar_assistant.ui.widgets.paper_fields import PaperFields
 from dsar_assistant.ui.widgets.scroll import ScrollColumn
 
 THEMES = (
@@ -25,6 +27,7 @@ THEMES = (
     (Theme.DARK.value, "Dark"),
     (Theme.CONTRAST.value, "High contrast"),
 )
+_TEST_PAGE = "Envelopes differ. A test page shows whether the window of yours fits."
 SIZES = tuple((str(percent), f"{percent} %") for percent in TEXT_PERCENTS)
 
 
@@ -38,8 +41,9 @@ class SettingsPage(Page):
         settings = desk.settings.settings
         self.theme = ChoiceField(THEMES, settings.theme.value)
         self.text_size = ChoiceField(SIZES, str(settings.text_percent))
-        self.envelope = ChoiceField(ENVELOPES, settings.envelope.value)
-        self.print_size = ChoiceField(PRINTS, settings.print_size.value)
+        self.paper = PaperFields()
+        self.paper.show_choices(desk.settings)
+        self.test_page_button = QuietButton("Print a test page…", "print")
         self.safety = SafetyCard(desk)
         self.backups, self.register = BackupsCard(desk), RegisterCard(desk)
         self._connect()
@@ -50,12 +54,8 @@ class SettingsPage(Page):
         self.text_size.edited.connect(
             lambda: self._keep({"text_percent": int(self.text_size.value())})
         )
-        self.envelope.edited.connect(
-            lambda: self._keep({"envelope": Envelope(self.envelope.value())})
-        )
-        self.print_size.edited.connect(
-            lambda: self._keep({"print_size": PrintSize(self.print_size.value())})
-        )
+        self.paper.edited.connect(self._keep_paper)
+        self.test_page_button.clicked.connect(self._print_test_page)
         self._hear_cards()
         self.desk.settings.changed.connect(self._follow)
 
@@ -77,8 +77,9 @@ class SettingsPage(Page):
             ),
             Card(
                 plain_label("Letters", "title"),
-                FormRow("Window envelopes", self.envelope, "So that the address shows."),
-                FormRow("Size of print", self.print_size),
+                self.paper,
+                plain_label(_TEST_PAGE, "muted"),
+                holder(FlowLayout(self.test_page_button)),
             ),
             self.safety,
             self.backups,
@@ -97,10 +98,20 @@ class SettingsPage(Page):
     def _keep(self, change: Change) -> None:
         self.attempt(lambda: self.desk.settings.change(**change))
 
+    def _keep_paper(self) -> None:
+        self.attempt(lambda: self.paper.keep(self.desk.settings))
+
+    def _print_test_page(self) -> None:
+        """Print the page that shows whether the window of the envelope fits."""
+        envelope = self.desk.settings.paper.envelope
+        pdf = self.attempt(lambda: self.desk.app.batches.test_page(envelope))
+        if pdf is not None:
+            pages = self.desk.app.painter.pages(pdf, PRINT_DPI)
+            self.desk.printer.print_pages(self, pages, "Test page")
+
     def _follow(self) -> None:
         """Show what was chosen elsewhere, from the menu or beside a letter."""
         settings = self.desk.settings.settings
         self.theme.show_value(settings.theme.value)
         self.text_size.show_value(str(settings.text_percent))
-        self.envelope.show_value(settings.envelope.value)
-        self.print_size.show_value(settings.print_size.value)
+        self.paper.show_choices(self.desk.settings)

@@ -130,7 +130,7 @@ def test_an_address_can_be_put_right(write, page, app, rest):
 
 def test_paper_is_chosen_once_for_all_letters(write, page, window):
     write(THREE[:1], KINDS[:1])
-    page.form.paper.envelope.show_value("dl")
+    page.form.paper.fields.envelope.show_value("dl")
     page.form.paper.edited.emit()
     assert window.settings.settings.envelope is Envelope.DL
 

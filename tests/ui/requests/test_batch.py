@@ -33,8 +33,8 @@ def names(page, chooser, tmp_path, window, settle):
 
 def test_all_drafts_go_into_one_pdf_with_labels(page, app, names):
     page.batches.ask()
-    sheet = app.batches.label_sheets[0]
-    page.batches.dialog.labels.show_value(sheet)
+    sheet = app.batches.address_forms[0].name
+    page.batches.dialog.addresses.show_value(sheet)
     found = names()
     assert "letters.pdf" in found
     assert f"labels {sheet}.pdf" in found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dsar_assistant.domain.paper import Envelope, PrintSize
+from dsar_assistant.domain.paper import Envelope, PaperChoices, PrintSize, ReferenceMark
 from dsar_assistant.domain.settings import Theme
 from dsar_assistant.domain.vault import WithPassphrase, WithRecoveryKey
 from dsar_assistant.ui import theme
@@ -33,10 +33,21 @@ def test_size_of_text_changes_at_once(page):
 
 
 def test_paper_is_kept(page, app):
-    choose(page.envelope, Envelope.C5.value)
-    choose(page.print_size, PrintSize.LARGE.value)
-    kept = app.settings.load().settings
-    assert (kept.envelope, kept.print_size) == (Envelope.C5, PrintSize.LARGE)
+    choose(page.paper.envelope, Envelope.C5.value)
+    choose(page.paper.print_size, PrintSize.LARGE.value)
+    choose(page.paper.mark, ReferenceMark.SQUARE.value)
+    page.paper.fold_marks.click()
+    page.paper.signed.click()
+    paper = page.desk.settings.paper
+    assert paper == PaperChoices(
+        Envelope.C5, PrintSize.LARGE, False, ReferenceMark.SQUARE, is_signed=False
+    )
+    assert app.settings.load().settings.fold_marks is False
+
+
+def test_a_test_page_for_the_window_is_printed(page, printer):
+    page.test_page_button.click()
+    assert printer.printed == [("Test page", 1)]
 
 
 def test_a_choice_made_elsewhere_shows_here(page, window):
