@@ -21,14 +21,16 @@ class PaperFields(QWidget):
         self.envelope = ChoiceField(ENVELOPES)
         self.print_size = ChoiceField(PRINTS)
         self.mark = ChoiceField(MARKS)
-        self.fold_marks = YesField("Small lines at the left edge show where to fold")
-        self.signed = YesField("Print my signature, if I have kept one")
+        self.fold_marks = YesField("At the left edge")
+        self.signed = YesField("Print it")
         rows = (
             FormRow("Window envelope", self.envelope, "So that the address shows."),
             FormRow("Size of print", self.print_size),
-            FormRow("Mark for scanners", self.mark, "Holds my reference; at the foot of page 1."),
+            FormRow("Marks where to fold", self.fold_marks),
+            FormRow("Signature", self.signed, "If one is kept on the page People."),
+            FormRow("Mark for scanners", self.mark, "It holds the reference, on the first page."),
         )
-        self.setLayout(column(*rows, self.fold_marks, self.signed, space=Space.LARGE))
+        self.setLayout(column(*rows, space=Space.LARGE))
         for field in (self.envelope, self.print_size, self.mark, self.fold_marks, self.signed):
             field.edited.connect(self.edited)
 
