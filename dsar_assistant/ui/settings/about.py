@@ -10,7 +10,8 @@ _LINES = (
     "It is not legal advice. For advice, ask a solicitor, a law centre or Citizens Advice.",
     "It never uses the internet. Everything stays on this computer, encrypted.",
     "Free software under the MIT licence. Icons: drawn for this program.",
-    "Fonts: Noto Sans, under the SIL Open Font License. Window: Qt for Python, under the LGPL.",
+    "Fonts: Noto Sans (SIL Open Font License); for Chinese, Droid Sans Fallback (Apache License).",
+    "Window: Qt for Python, under the LGPL.",
 )
 
 
