@@ -31,6 +31,7 @@ from dsar_assistant.services.inspect_pack import InspectPack, read_signing_keys
 from dsar_assistant.services.keep_attachment import KeepAttachment
 from dsar_assistant.services.keep_authority import KeepAuthority
 from dsar_assistant.services.keep_backups import KeepBackups
+from dsar_assistant.services.keep_packs import KeepPacks
 from dsar_assistant.services.keep_register import KeepRegister
 from dsar_assistant.services.keep_signature import KeepSignature
 from dsar_assistant.services.keep_vault import KeepVault
@@ -54,6 +55,7 @@ from dsar_assistant.services.undo import Undo
 from dsar_assistant.services.write_letter import WriteLetter
 from dsar_assistant.storage.backups import ZipBackups
 from dsar_assistant.storage.keeper import SqlVaultKeeper
+from dsar_assistant.storage.pack_shelf import FilePackShelf
 from dsar_assistant.storage.register_index import FileRegisterIndex
 from dsar_assistant.storage.register_name_list import FileRegisterNames
 from dsar_assistant.storage.scratch import MemoryVault
@@ -72,6 +74,7 @@ from dsar_assistant.system.settings import TomlSettings
 
 _SETTINGS_FILE = "settings.toml"
 _REGISTER_FOLDER = "register"
+_PACKS_FOLDER = "lists"
 _PICTURE_SIZE = (1280, 800)
 
 
@@ -90,7 +93,8 @@ def build_app(data_dir: Path | None, around: Surroundings | None = None) -> App:
     around = around or surroundings()
     folder = data_folder(data_dir, os.environ)
     resources = BundledResources()
-    knowledge = Knowledge(resources, around.clock)
+    shelf = FilePackShelf(folder / _PACKS_FOLDER, around.disk, partial(prepare_data_folder, folder))
+    knowledge = Knowledge(resources, around.clock, shelf)
     writer = WriteLetter(knowledge, LetterForms(resources.path("fonts")))
     count_days = CountDays(knowledge)
     orders = OrderLetter(knowledge, count_days)
@@ -102,6 +106,7 @@ def build_app(data_dir: Path | None, around: Surroundings | None = None) -> App:
     undo = Undo(vault.begin, knowledge)
     binder = LateBinder(resources.path("fonts"))
     signing_keys = read_signing_keys(resources.path("directory", "signing_keys.txt"))
+    packs = InspectPack(ConfinedPacks(), knowledge, signing_keys)
     vault.when_opened(undo.erase_old)
     vault.when_locked(deadlines.forget)
     return App(
@@ -145,7 +150,8 @@ def build_app(data_dir: Path | None, around: Surroundings | None = None) -> App:
         bundles=MakeBundle(vault.begin, knowledge, writer, binder),
         audit=SeeAudit(vault.begin),
         help=ReadHelp(resources),
-        packs=InspectPack(ConfinedPacks(), knowledge, signing_keys),
+        packs=packs,
+        kept_packs=KeepPacks(packs, shelf, knowledge),
         recovery=PrintRecovery(
             LateRecoverySheet(resources.path("fonts")), PdfiumPainter(), around.clock
         ),

@@ -15,7 +15,7 @@ from tests.fakes import FixedClock, MemorySecretStore
 
 PASSPHRASE = "correct horse battery staple"
 CHEAP = Argon2Cost(time_cost=1, memory_kib=8, lanes=1)
-_OWN = ("resources", "clock")
+_OWN = ("resources", "clock", "_shelf")
 
 
 def made_surroundings(clock: FixedClock) -> Surroundings:
@@ -40,6 +40,8 @@ def informed_app(folder: Path, around: Surroundings) -> App:
     """Give the services with law, letters and directory already read."""
     app = build_app(folder, around)
     vars(app.knowledge).update(_known())
+    if app.kept_packs.in_use():
+        app.knowledge.forget_directory()
     return app
 
 

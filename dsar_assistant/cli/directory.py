@@ -4,7 +4,7 @@ import click
 
 from dsar_assistant.cli.directory_words import controller_json, flow_json
 from dsar_assistant.cli.output import plain_errors, print_json
-from dsar_assistant.cli.pack import inspect
+from dsar_assistant.cli.pack import import_pack, inspect, packs, remove
 from dsar_assistant.services.app import App
 
 _JSON = click.option("--json", "wants_json", is_flag=True, help="Print JSON.")
@@ -99,4 +99,5 @@ def check(app: App, *, wants_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-directory.add_command(inspect)
+for _command in (inspect, import_pack, packs, remove):
+    directory.add_command(_command)

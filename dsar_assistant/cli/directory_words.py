@@ -32,6 +32,7 @@ def controller_json(item: Controller) -> dict[str, object]:
         "is_generic": item.is_generic,
         "sources": [source.url for source in item.sources],
         "note": item.note,
+        "origin": item.origin,
     }
 
 

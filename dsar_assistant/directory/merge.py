@@ -48,7 +48,9 @@ class Merged:
     doubts: tuple[Doubt, ...]
 
 
-def merge_pack(directory: Directory, pack: Pack, shared_hosts: Iterable[str] = ()) -> Merged:
+def merge_pack(
+    directory: Directory, pack: Pack, shared_hosts: Iterable[str] = (), *, fills: bool = True
+) -> Merged:
     """Put a pack's organisations beside or into those known.
 
     What is known stays; a pack fills what is missing and offers the rest. The same pack
@@ -58,6 +60,7 @@ def merge_pack(directory: Directory, pack: Pack, shared_hosts: Iterable[str] = (
         directory: What is known so far.
         pack: What was read.
         shared_hosts: Domains of free mail and mail services, which tell nobody apart.
+        fills: Whether it may fill what is missing of those known; not if nobody signed it.
     """
     before = without_pack(directory, pack.origin.id)
     matcher = _Matcher(before, pack.controllers, frozenset(shared_hosts))
@@ -72,7 +75,7 @@ def merge_pack(directory: Directory, pack: Pack, shared_hosts: Iterable[str] = (
         if match.is_sure:
             twin = known[match.ids[0]]
             same[item.id] = twin.id
-            known[twin.id] = _filled(twin, item)
+            known[twin.id] = _filled(twin, item) if fills else twin
             changes += _offered(twin, item)
             continue
         added[item.id] = item

@@ -18,6 +18,7 @@ from dsar_assistant.services.inspect_pack import InspectPack
 from dsar_assistant.services.keep_attachment import KeepAttachment
 from dsar_assistant.services.keep_authority import KeepAuthority
 from dsar_assistant.services.keep_backups import KeepBackups
+from dsar_assistant.services.keep_packs import KeepPacks
 from dsar_assistant.services.keep_register import KeepRegister
 from dsar_assistant.services.keep_signature import KeepSignature
 from dsar_assistant.services.keep_vault import KeepVault
@@ -80,6 +81,7 @@ class App:
     recovery: PrintRecovery
     help: ReadHelp
     packs: InspectPack
+    kept_packs: KeepPacks
     exports: ExportVault
     imports: ImportVault
     lists: ImportRequests

@@ -6,6 +6,7 @@ from dsar_assistant.domain.controller import Controller
 
 # A contact last seen longer ago than this gets the firmer sentence.
 _OLD_AFTER_YEARS = 2
+_OURS = ("builtin", "own")
 
 
 def contact_words(controller: Controller) -> str:
@@ -41,6 +42,8 @@ def _address_warning(controller: Controller, on: date) -> tuple[str, ...]:
     if controller.origin == "own":
         return ()
     checked = controller.contact.checked_on
+    if controller.origin not in _OURS:
+        where = f" It comes from a list that you took in, “{controller.origin}”.{where}"
     if checked is None:
         age = "The day this address was last seen is not known."
     elif on.year - checked.year > _OLD_AFTER_YEARS:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dsar_assistant.directory.merge import ContactChange, merge_pack
 from dsar_assistant.directory.packs.errors import PackNotGenuineError
-from dsar_assistant.directory.packs.pack import Pack
+from dsar_assistant.directory.packs.pack import Origin, Pack
 from dsar_assistant.directory.packs.read import PackWords
 from dsar_assistant.directory.packs.signature import (
     PackNote,
@@ -18,7 +18,6 @@ from dsar_assistant.directory.packs.signature import (
 from dsar_assistant.directory.packs.suspicion import suspicions
 from dsar_assistant.domain.controller import Contact
 from dsar_assistant.domain.text import day_in_words
-from dsar_assistant.finding.domains import read_domain_list
 from dsar_assistant.finding.ticket import ReadingTicket
 from dsar_assistant.ports_reading import PackReader
 from dsar_assistant.services.knowledge import Knowledge
@@ -72,6 +71,11 @@ class PackReport:
     suspects: tuple[Suspect, ...]
 
     @property
+    def origin(self) -> Origin:
+        """Whose list it is."""
+        return self.pack.origin
+
+    @property
     def is_signed(self) -> bool:
         """Whether somebody whom this program trusts answers for it."""
         return self.note is not None
@@ -109,7 +113,7 @@ class InspectPack:
             require_newer(note, installed, path.name)
         pack = self._reader.read(path, words, ticket)
         directory = self._knowledge.directory
-        merged = merge_pack(directory, pack, self._freemail())
+        merged = merge_pack(directory, pack, self._knowledge.freemail)
         names = {item.id: item.display_name for item in directory.controllers}
         return PackReport(
             pack=pack,
@@ -145,12 +149,9 @@ class InspectPack:
         return (sentence,)
 
     def _suspects(self, pack: Pack) -> list[Suspect]:
-        freemail = self._freemail()
+        freemail = self._knowledge.freemail
         looked_at = ((item, suspicions(item, freemail)) for item in pack.controllers)
         return [Suspect(item.id, item.name, reasons) for item, reasons in looked_at if reasons]
-
-    def _freemail(self) -> frozenset[str]:
-        return read_domain_list(self._knowledge.resources.path("directory", "freemail.txt"))
 
 
 def read_signing_keys(path: Path) -> tuple[SigningKey, ...]:

@@ -8,14 +8,17 @@ from dsar_assistant.directory.check import check_directory
 from dsar_assistant.directory.directory import Directory
 from dsar_assistant.directory.finding import CheckFinding
 from dsar_assistant.directory.load import load_directory
+from dsar_assistant.directory.merge import merge_pack
 from dsar_assistant.domain.letter import LetterKind
 from dsar_assistant.domain.regime import Jurisdiction
 from dsar_assistant.domain.right import RegimeCode
+from dsar_assistant.finding.domains import read_domain_list
 from dsar_assistant.finding.lead_rules import LeadRules, read_lead_rules
 from dsar_assistant.finding.suggestions import Suggestions, read_suggestions
 from dsar_assistant.law.load import load_jurisdiction
 from dsar_assistant.letters.book import LetterBook, load_book
 from dsar_assistant.ports import Clock, Resources
+from dsar_assistant.ports_packs import PackShelf
 
 _JURISDICTION_OF = {
     RegimeCode.UK_GDPR: "uk",
@@ -28,10 +31,11 @@ _JURISDICTION_OF = {
 class Knowledge:
     """Reads each part when it is first asked for, so that the window opens at once."""
 
-    def __init__(self, resources: Resources, clock: Clock) -> None:
-        """Take where the data lie, and the clock."""
+    def __init__(self, resources: Resources, clock: Clock, shelf: PackShelf | None = None) -> None:
+        """Take where the data lie, the clock, and where lists that were taken in are kept."""
         self.resources = resources
         self.clock = clock
+        self._shelf = shelf
 
     @property
     def today(self) -> date:
@@ -51,8 +55,21 @@ class Knowledge:
 
     @cached_property
     def directory(self) -> Directory:
-        """The organisations and flows that come with the program."""
-        return load_directory(self.resources.path("directory"))
+        """The organisations and flows that come with the program, and those of lists taken in."""
+        directory = load_directory(self.resources.path("directory"))
+        for kept in self._shelf.packs() if self._shelf else ():
+            merged = merge_pack(directory, kept.pack, self.freemail, fills=kept.is_signed)
+            directory = merged.directory
+        return directory
+
+    def forget_directory(self) -> None:
+        """Read the directory anew when it is asked for next, since a list came or went."""
+        self.__dict__.pop("directory", None)
+
+    @cached_property
+    def freemail(self) -> frozenset[str]:
+        """Domains of free mail, which tell no organisation apart."""
+        return read_domain_list(self.resources.path("directory", "freemail.txt"))
 
     @cached_property
     def suggestions(self) -> Suggestions:

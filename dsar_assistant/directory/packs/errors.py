@@ -48,6 +48,39 @@ class PackNotGenuineError(DsarError):
         )
 
 
+class PackUnsignedError(DsarError):
+    """A list that nobody signed would take the place of one that somebody did."""
+
+    def __init__(self, name: str, kept: str) -> None:
+        """Name the file, and the list in use."""
+        super().__init__(
+            f"{name} is not signed, and the list “{kept}” that it would replace is. Nothing was "
+            "changed. Look for the signed one, or take out the list in use first."
+        )
+
+
+class PackUnkeptError(DsarError):
+    """A list could not be kept on this computer."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        """Name the list and why."""
+        super().__init__(
+            f"The list “{name}” could not be kept: {reason}. Nothing was changed. "
+            "Make room or choose another data folder, and try again."
+        )
+
+
+class PackEmptyError(DsarError):
+    """A list holds no organisation that could be read."""
+
+    def __init__(self, name: str) -> None:
+        """Name the file."""
+        super().__init__(
+            f"No organisation could be read from {name}. Nothing was changed. "
+            "Check that it has a heading for the name, and try again."
+        )
+
+
 class PackOlderError(DsarError):
     """A list is not newer than the one in use."""
 

@@ -63,9 +63,11 @@ class ConfinedPacks:
         """
         job = PackJob(os.fsencode(path), words)
         try:
-            found = [_not_refused(answer) for answer in self._cage.ask(job, ticket)]
+            # All that is said is heard first: a refusal must not leave the child waiting.
+            answers = list(self._cage.ask(job, ticket))
         except ChildLostError as error:
             raise PackUnreadableError(path.name, _BROKE_OFF) from error
+        found = [_not_refused(answer) for answer in answers]
         packs = [answer.pack for answer in found if isinstance(answer, PackFound)]
         if len(packs) != 1:
             raise PackUnreadableError(path.name, _BROKE_OFF)
