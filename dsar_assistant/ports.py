@@ -1,6 +1,6 @@
 """The sockets that storage, rendering and system plug into. Protocols only."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -390,6 +390,9 @@ class ReplyReader(Protocol):
 
     def read(self, paths: Sequence[Path]) -> ReplyText:
         """Read files in order; whatever goes wrong with one is told in the result."""
+
+    def read_contents(self, contents: Iterable[tuple[str, bytes]]) -> ReplyText:
+        """Do the same with files that are at hand: each with its name and its bytes."""
 
 
 class RegisterNames(Protocol):

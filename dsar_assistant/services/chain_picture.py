@@ -36,7 +36,8 @@ class ChainEdge:
     """One passing of data.
 
     Attributes:
-        style: ``seen`` in the person's own files, ``documented`` elsewhere, or ``told`` by them.
+        style: ``seen`` in the person's own files, ``documented`` elsewhere, ``told`` by them, or
+            ``they-told``: told by the organisation in a reply.
     """
 
     sender: str

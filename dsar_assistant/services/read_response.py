@@ -33,6 +33,7 @@ from dsar_assistant.responses.known_names import KnownName
 from dsar_assistant.responses.named import NamingWords, find_named, load_naming_words
 from dsar_assistant.responses.passages import Sentence, sentences_of
 from dsar_assistant.responses.phrases import PhraseIndex
+from dsar_assistant.services.kept_replies import came_in, contents_of, two_replies
 from dsar_assistant.services.knowledge import Knowledge
 
 # In the directory a bracket behind a name holds a remark or a second name.
@@ -146,6 +147,39 @@ class ReadResponse:
         """
         return self.check_text(self._reader.read(paths), asked)
 
+    def check_kept(self, request_id: str) -> ReplyReport:
+        """Look through all that came in with a request and is kept with it.
+
+        Raises:
+            NotFoundError: There is no such request.
+            VaultLockedError: The vault is locked.
+        """
+        with self._work() as work:
+            contents = contents_of(work, came_in(work, work.requests.get(request_id)))
+        return self.check_text(self._reader.read_contents(contents), self.asked_in(request_id))
+
+    def since_earlier(self, request_id: str) -> Comparison | None:
+        """Say what is new, gone or changed since an earlier reply of the same organisation.
+
+        That is the reply to an earlier request; without one, what came in on earlier days.
+
+        Returns:
+            None if there is no earlier reply, or either has no words.
+
+        Raises:
+            NotFoundError: There is no such request.
+            VaultLockedError: The vault is locked.
+        """
+        with self._work() as work:
+            pair = two_replies(work, work.requests.get(request_id))
+            if pair is None:
+                return None
+            earlier, later = (contents_of(work, files) for files in pair)
+        asked = self.asked_in(request_id)
+        before = self.check_text(self._reader.read_contents(earlier), asked)
+        now = self.check_text(self._reader.read_contents(later), asked)
+        return self.compare(before, now) if before.sentences and now.sentences else None
+
     def check_text(self, text: ReplyText, asked: Asked) -> ReplyReport:
         """Do the same with words that were read before."""
         checklist, law = self._checklist, self._law(asked)
@@ -226,10 +260,20 @@ def gap_answers(report: ReplyReport) -> Mapping[str, str]:
     gaps = report.gaps
     answers = {_GAP_FIELDS[gap.item]: "yes" for gap in gaps if gap.item in _GAP_FIELDS}
     others = [gap.ask for gap in gaps if gap.item not in _GAP_FIELDS]
-    others += [
-        f"the meaning of {code.label} “{code.code}”" for code in report.codes if not code.meaning
-    ]
-    return answers | ({"missing_items": "\n".join(others)} if others else {})
+    return answers | _missing([*others, *_code_questions(report)])
+
+
+def code_answers(report: ReplyReport) -> Mapping[str, str]:
+    """Fill in the same letter with nothing but the codes that the reply leaves unexplained."""
+    return _missing(_code_questions(report))
+
+
+def _code_questions(report: ReplyReport) -> list[str]:
+    return [f"the meaning of {one.label} “{one.code}”" for one in report.codes if not one.meaning]
+
+
+def _missing(items: Sequence[str]) -> dict[str, str]:
+    return {"missing_items": "\n".join(items)} if items else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from dsar_assistant.domain.provenance import Confidence
 from dsar_assistant.domain.right import RegimeCode
 from dsar_assistant.ports import UnitOfWork, UnitOfWorkFactory
 from dsar_assistant.services.chain_picture import STRENGTH_WORDS, ChainPicture, picture
+from dsar_assistant.services.cite_reply import with_told_hops
 from dsar_assistant.services.contact_words import contact_words
 from dsar_assistant.services.find_controllers import findings
 from dsar_assistant.services.knowledge import Knowledge
@@ -147,6 +148,7 @@ class ReviewCandidates:
             directory = self._directory(work)
             found = self._found(work, subject_id, directory)
             decisions = work.evidence.decisions(subject_id)
+            requests = list(work.requests.all(subject_id))
         standing = [
             one for one in found.candidates if decisions.get(one.controller_id) is not False
         ]
@@ -155,7 +157,8 @@ class ReviewCandidates:
                 step for one in standing if one.controller_id == controller_id for step in one.path
             }
             standing = [one for one in standing if one.controller_id in wanted]
-        return picture(standing, directory)
+            requests = [one for one in requests if one.controller.id in wanted | {controller_id}]
+        return with_told_hops(picture(standing, directory), requests)
 
     def search(self, text: str, limit: int = 20) -> tuple[Controller, ...]:
         """Search all organisations, the person's own among them."""

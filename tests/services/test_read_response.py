@@ -42,6 +42,26 @@ def test_the_day_they_had_the_letter_decides_which_rules_apply(app, request_, cl
     assert app.responses.asked_in(request_.id).received_on == TUESDAY
 
 
+def test_an_earlier_reply_of_the_same_organisation_is_compared(app, request_, person):
+    app.attachments.add(request_.id, "a.txt", b"We passed it to Acxiom.\nScore: 4\n")
+    assert app.responses.since_earlier(request_.id) is None
+    later = app.requests.open(person.id, "emmas-diary", "access").value
+    app.attachments.add(later.id, "b.txt", b"We passed it to Experian.\nScore: 7\n")
+    found = app.responses.since_earlier(later.id)
+    assert [one.key for one in found.named_new] == ["experian"]
+    assert [one.key for one in found.named_gone] == ["acxiom-uk"]
+    assert [(one.before, one.now) for one in found.fields] == [("4", "7")]
+
+
+def test_what_is_kept_is_looked_through_but_not_our_own_papers(app, request_):
+    app.attachments.add(request_.id, "a.txt", b"We passed it to Acxiom.")
+    letter = app.letters.finish(request_.id, PaperChoices()).value
+    app.postings.record(request_.id, letter.letter_id, Channel.SECOND_CLASS, MONDAY)
+    posted = app.deadlines.one(request_.id).request.facts_of(FactKind.POSTED)[0]
+    app.attachments.add(request_.id, "proof.txt", b"We passed it to Experian.", fact_id=posted.id)
+    assert [one.key for one in app.responses.check_kept(request_.id).named] == ["acxiom-uk"]
+
+
 def test_the_writer_is_not_among_the_named(check):
     assert check("Bounty sold your data to Acxiom.").named[0].key == "acxiom-uk"
 

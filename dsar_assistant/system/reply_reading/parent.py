@@ -5,7 +5,7 @@ import os
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import Timer
 
@@ -44,12 +44,15 @@ class LimitedReplyReader:
 
     def read(self, paths: Sequence[Path]) -> ReplyText:
         """Read the words out of files; whatever goes wrong with one is told in the result."""
-        parts: list[ReplyPart] = []
-        problems: list[ReadProblem] = []
-        for path in paths:
-            for piece in self._read_file(path):
-                (parts if isinstance(piece, ReplyPart) else problems).append(piece)  # type: ignore[arg-type]
-        return ReplyText(tuple(parts), tuple(problems))
+        return _gathered(piece for path in paths for piece in self._read_file(path))
+
+    def read_contents(self, contents: Iterable[tuple[str, bytes]]) -> ReplyText:
+        """Do the same with files that are at hand, each with its name."""
+        return _gathered(
+            piece
+            for name, content in contents
+            for piece in self._ask_child(fit_path(name), content)
+        )
 
     def _read_file(self, path: Path) -> Iterator[Piece]:
         name = fit_path(path.name)
@@ -98,6 +101,14 @@ class LimitedReplyReader:
             watch.join()
             child.kill()
             child.wait()
+
+
+def _gathered(pieces: Iterable[Piece]) -> ReplyText:
+    parts: list[ReplyPart] = []
+    problems: list[ReadProblem] = []
+    for piece in pieces:
+        (parts if isinstance(piece, ReplyPart) else problems).append(piece)  # type: ignore[arg-type]
+    return ReplyText(tuple(parts), tuple(problems))
 
 
 def _talk(child: subprocess.Popen[bytes], request: bytes) -> bytes:

@@ -17,7 +17,8 @@ from dsar_assistant.ui.widgets.labels import plain_label
 
 _HOW = (
     "A full line was seen in your own files, a dashed one is documented elsewhere, a dotted one "
-    "you told us. Everything here may be so; nothing is a claim. Such a practice may have stopped."
+    "you told us. Dashes with dots stand for what they told you in a reply. Everything here may "
+    "be so; nothing is a claim. Such a practice may have stopped."
 )
 _SIZE = (1040, 680)
 

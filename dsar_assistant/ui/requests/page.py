@@ -1,5 +1,6 @@
 """All requests, and one of them with its whole record."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from dsar_assistant.ui.requests.batch_dialog import BatchPrinting
 from dsar_assistant.ui.requests.detail import RequestDetail
 from dsar_assistant.ui.requests.list_view import RequestsList
 from dsar_assistant.ui.requests.log_dialog import LogDialog
-from dsar_assistant.ui.requests.papers import Papers
+from dsar_assistant.ui.requests.papers import LookedThrough, Papers
 from dsar_assistant.ui.requests.reply_view import ReplyView
 from dsar_assistant.ui.requests.replying import Replying
 from dsar_assistant.ui.widgets.arrange import FlowLayout, column, holder
@@ -95,20 +96,22 @@ class RequestsPage(Page):
         self.papers.refusal_asked.connect(replying.ask_refusal)
         view.back_asked.connect(lambda: self.show_request(self.request_id))
         view.write_to_asked.connect(lambda named: replying.write_to(self.request_id, named))
-        view.letter_asked.connect(self._write)
-        view.missing_asked.connect(self._ask_missing)
+        view.letter_asked.connect(lambda claim: replying.answer(self.request_id, claim))
+        view.missing_asked.connect(lambda: self._ask(replying.ask_missing))
+        view.codes_asked.connect(lambda: self._ask(replying.ask_codes))
 
-    def _ask_missing(self) -> None:
+    def _ask(self, ask: Callable[[str, ReplyReport], None]) -> None:
         report = self.reply.report()
         if report is not None:
-            self.replying.ask_missing(self.request_id, report)
+            ask(self.request_id, report)
 
-    def show_reply(self, request_id: str, report: ReplyReport) -> None:
+    def show_reply(self, request_id: str, looked: LookedThrough) -> None:
         """Show what a reply says, unless another request was opened meanwhile."""
         if request_id != self.request_id:
             return
-        links = self.desk.app.responses.next_links(report)
-        self.reply.show_report(report, links, self.replying.letters(request_id))
+        links = self.desk.app.responses.next_links(looked.report)
+        letters = self.replying.letters(request_id)
+        self.reply.show_report(looked.report, links, letters, looked.changes)
         self._stack.setCurrentWidget(self.reply)
 
     def refresh(self) -> None:

@@ -1,13 +1,14 @@
 """Does what the cards of a request ask for: keep files, read the reply, undo, bind."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from dsar_assistant.domain.errors import DsarError
-from dsar_assistant.domain.reply import ReplyPart, ReplyText
 from dsar_assistant.domain.request import Status
+from dsar_assistant.responses.compare import Comparison
 from dsar_assistant.services.keep_attachment import ShownFile
 from dsar_assistant.services.make_bundle import MadeBundle
 from dsar_assistant.services.read_response import ReplyReport
@@ -31,8 +32,16 @@ class SomeNotKeptError(DsarError):
         super().__init__(" ".join(problems))
 
 
+@dataclass(frozen=True, slots=True)
+class LookedThrough:
+    """What a reply says, and what differs from an earlier one."""
+
+    report: ReplyReport
+    changes: Comparison | None
+
+
 class Papers(QObject):
-    """Works for a page; ``read`` gives a request's id and the report on a reply."""
+    """Works for a page; ``read`` gives a request's id and a ``LookedThrough``."""
 
     read = Signal(str, object)
     refusal_asked = Signal(str)
@@ -89,24 +98,18 @@ class Papers(QObject):
 
     def read_again(self) -> None:
         """Look through everything that is kept with the request."""
-        key, app = self._request_id, self._app
-
-        def check() -> ReplyReport:
-            shown = [app.attachments.show(one.id, range(0)) for one in app.attachments.all(key)]
-            parts = tuple(ReplyPart(one.attachment.name, one.text) for one in shown if one.text)
-            return app.responses.check_text(ReplyText(parts), app.responses.asked_in(key))
-
-        self._look(key, check)
+        key, responses = self._request_id, self._app.responses
+        self._look(key, lambda: responses.check_kept(key))
 
     def _look(self, key: str, check: Callable[[], ReplyReport]) -> None:
         def work(ticket: Ticket) -> object:
             report = check()
             ticket.checkpoint()
-            return report
+            return LookedThrough(report, self._app.responses.since_earlier(key))
 
         task = self._begin("Looking through the reply", work)
         if task is not None:
-            task.succeeded.connect(lambda report: self.read.emit(key, report))
+            task.succeeded.connect(lambda looked: self.read.emit(key, looked))
 
     def see(self, attachment_id: str) -> None:
         """Show a kept file inside the program."""

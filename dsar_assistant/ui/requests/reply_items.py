@@ -76,9 +76,9 @@ class NamedCard(Card):
 
 
 class ClaimCard(Card):
-    """Something they claim; ``letter_asked`` gives the kind that answers it."""
+    """Something they claim; ``letter_asked`` gives the claim that a letter is to answer."""
 
-    letter_asked = Signal(str)
+    letter_asked = Signal(object)
 
     def __init__(self, claim: Claim, rule: str, letter_title: str) -> None:
         super().__init__(plain_label(claim.label, "strong"), space=Space.SMALL)
@@ -88,5 +88,5 @@ class ClaimCard(Card):
             self.add(plain_label(f"Rule: {rule}", "caption"))
         if letter_title:
             button = QuietButton(f"Write: {letter_title}"[:60], "letter")
-            button.clicked.connect(lambda: self.letter_asked.emit(claim.letter))
+            button.clicked.connect(lambda: self.letter_asked.emit(claim))
             self.add(holder(FlowLayout(button)))

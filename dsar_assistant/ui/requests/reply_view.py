@@ -6,8 +6,10 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 
 from dsar_assistant.domain.text import counted
+from dsar_assistant.responses.compare import Comparison
 from dsar_assistant.services.read_response import NextLink, ReplyReport
 from dsar_assistant.ui.requests.reply_items import ClaimCard, NamedCard, PointCard
+from dsar_assistant.ui.requests.reply_more import ChangesCard, CodesCard
 from dsar_assistant.ui.widgets.arrange import clear, row
 from dsar_assistant.ui.widgets.buttons import LinkButton, PrimaryButton
 from dsar_assistant.ui.widgets.cards import SectionHeading
@@ -15,11 +17,12 @@ from dsar_assistant.ui.widgets.notices import Banner
 from dsar_assistant.ui.widgets.scroll import ScrollColumn
 
 _FIRST_LOOK = "A first look by the program. Read the reply yourself, and change what you see so."
+_CODES = "What they may mean. The meaning comes from elsewhere, not from this reply."
 _MOST_NAMED = 60
 
 
 class ReplyView(ScrollColumn):
-    """``write_to_asked(named, kind)``, ``letter_asked(kind)``, ``missing_asked``, ``back_asked``.
+    """``write_to_asked(named)``, ``letter_asked(claim)``, ``missing_asked``, ``codes_asked``, ….
 
     Args:
         cite: Gives the short name of a rule; empty if it is unknown.
@@ -27,7 +30,8 @@ class ReplyView(ScrollColumn):
 
     back_asked = Signal()
     missing_asked = Signal()
-    letter_asked = Signal(str)
+    codes_asked = Signal()
+    letter_asked = Signal(object)
     write_to_asked = Signal(object)
 
     def __init__(self, cite: Callable[[str], str]) -> None:
@@ -38,9 +42,18 @@ class ReplyView(ScrollColumn):
         self.named: list[NamedCard] = []
 
     def show_report(
-        self, report: ReplyReport, links: tuple[NextLink, ...], letters: Mapping[str, str]
+        self,
+        report: ReplyReport,
+        links: tuple[NextLink, ...],
+        letters: Mapping[str, str],
+        changes: Comparison | None = None,
     ) -> None:
-        """Show a report; ``letters`` gives titles of the letters that can be written now."""
+        """Show a report.
+
+        Args:
+            letters: Titles of the letters that can be written now.
+            changes: What differs from an earlier reply; None if there is none.
+        """
         clear(self.column)
         self._report = report
         self.add(row(self._back(), None))
@@ -50,6 +63,10 @@ class ReplyView(ScrollColumn):
         self._add_points(report)
         self._add_named(report, {link.named: link.why for link in links})
         self._add_claims(report, letters)
+        self._add_codes(report)
+        if changes is not None:
+            self.add(SectionHeading("Since their earlier reply"))
+            self.add(ChangesCard(changes))
         self.to_top()
 
     def report(self) -> ReplyReport | None:
@@ -93,6 +110,14 @@ class ReplyView(ScrollColumn):
         for card in self.named:
             card.write_asked.connect(self.write_to_asked)
             self.add(card)
+
+    def _add_codes(self, report: ReplyReport) -> None:
+        self.codes: CodesCard | None = None
+        if report.codes:
+            self.add(SectionHeading("Codes and scores", _CODES))
+            self.codes = CodesCard(report.codes)
+            self.codes.ask_asked.connect(self.codes_asked)
+            self.add(self.codes)
 
     def _add_claims(self, report: ReplyReport, letters: Mapping[str, str]) -> None:
         if report.claims:

@@ -23,11 +23,13 @@ LINES = {
     "seen": Qt.PenStyle.SolidLine,
     "documented": Qt.PenStyle.DashLine,
     "told": Qt.PenStyle.DotLine,
+    "they-told": Qt.PenStyle.DashDotLine,
 }
 LINE_WORDS = {
     "seen": "seen in your files",
     "documented": "documented",
     "told": "you told us",
+    "they-told": "they told you",
 }
 PADDING = 10
 ARROW = 9

@@ -51,7 +51,7 @@ class ChainEdge(Protocol):
 
     @property
     def style(self) -> str:
-        """``seen``, ``documented`` or ``told``."""
+        """``seen``, ``documented``, ``told`` or ``they-told``."""
 
 
 class ChainPicture(Protocol):

@@ -10,7 +10,9 @@ from dsar_assistant.domain.reply import Found
 from dsar_assistant.domain.request import Channel, FactKind, Outcome
 from dsar_assistant.services.record_fact import Happening
 from dsar_assistant.ui.requests.keeping import MOST_FILES, files_in
+from dsar_assistant.ui.requests.reply_items import ClaimCard
 from dsar_assistant.ui.wishes import PageName, Wish, WriteLetter
+from tests.system.reply_reading.making import docx
 
 TODAY = date(2026, 11, 23)
 REPLY = (
@@ -93,6 +95,55 @@ def test_who_is_named_can_be_written_to(came_in, app, request_id):
     card.button.click()
     opened = app.deadlines.one(wishes[0].request_id).request
     assert (opened.controller.id, opened.parent_id) == ("acxiom-uk", request_id)
+
+
+def test_the_next_request_cites_the_reply_it_came_from(came_in, app):
+    wishes = wishes_of(came_in)
+    card = next(one for one in came_in.reply.named if "Acxiom" in one.button.accessibleName())
+    card.button.click()
+    key = wishes[0].request_id
+    cited = app.letters.form(key, "source-and-recipients").answers["what_made_you_ask"]
+    assert cited.startswith("In their reply to my own request, Emma's Diary")
+    assert "told me that they had my data from you" in cited
+    assert "“We received your data from Acxiom.”" in cited
+
+
+def test_what_they_told_is_a_hop_of_the_chain_picture(came_in, app, person):
+    card = next(one for one in came_in.reply.named if "Acxiom" in one.button.accessibleName())
+    card.button.click()
+    (hop,) = (one for one in app.candidates.chain(person.id).edges if one.style == "they-told")
+    assert (hop.sender, hop.recipient) == ("acxiom-uk", "emmas-diary")
+
+
+def test_an_unknown_code_is_one_click_from_the_question(came_in, app, request_id):
+    wishes = wishes_of(came_in)
+    came_in.reply.codes.button.click()
+    assert wishes == [WriteLetter(request_id, "incomplete-reply")]
+    answers = app.letters.form(request_id, "incomplete-reply").answers
+    assert answers["missing_items"] == "the meaning of Segment code “XQ7”"
+
+
+def test_a_claim_leads_to_the_refusal_wizard_with_their_words(page, tmp_path, window, settle):
+    path = tmp_path / "refusal.txt"
+    path.write_text("This is covered by legal professional privilege.", "utf-8")
+    page.papers.add([path])
+    settle(window)
+    card = next(w for w in page.reply.findChildren(ClaimCard))
+    card.findChildren(QPushButton)[0].click()
+    dialog = page.replying.dialog
+    assert dialog.words.value() == "This is covered by legal professional privilege."
+    assert dialog.cards[0].topic_id == "legal-privilege"
+    dialog.reject()
+
+
+def test_a_word_file_that_is_kept_can_be_looked_through_again(page, tmp_path, window, settle):
+    path = tmp_path / "reply.docx"
+    path.write_bytes(docx())
+    page.papers.add([path])
+    settle(window)
+    page.papers.read_again()
+    settle(window)
+    assert any("We hold your name." in words for words in words_of(page.reply))
 
 
 def test_an_organisation_nobody_knows_is_added(came_in, app):
