@@ -1,6 +1,6 @@
 """The sockets that storage, rendering and system plug into. Protocols only."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -9,7 +9,6 @@ from typing import Protocol, Self
 
 from dsar_assistant.domain.letter import Letter
 from dsar_assistant.domain.paper import PaperChoices
-from dsar_assistant.domain.reply import ReplyText
 from dsar_assistant.domain.settings import Settings, SettingsRead
 from dsar_assistant.domain.vault import (
     Backup,
@@ -383,20 +382,3 @@ class ScratchVault(Protocol):
         Raises:
             DsarError: It does not work on this installation.
         """
-
-
-class ReplyReader(Protocol):
-    """Gets the words out of strangers' files, safely."""
-
-    def read(self, paths: Sequence[Path]) -> ReplyText:
-        """Read files in order; whatever goes wrong with one is told in the result."""
-
-    def read_contents(self, contents: Iterable[tuple[str, bytes]]) -> ReplyText:
-        """Do the same with files that are at hand: each with its name and its bytes."""
-
-
-class RegisterNames(Protocol):
-    """The names that the imported register holds."""
-
-    def names(self) -> Iterator[tuple[str, str]]:
-        """Give registration number and name, trading names too; nothing if none is imported."""

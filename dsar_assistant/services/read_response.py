@@ -24,7 +24,8 @@ from dsar_assistant.domain.reply import (
 from dsar_assistant.domain.request import FactKind, Request
 from dsar_assistant.domain.right import RegimeCode
 from dsar_assistant.law.regimes import regime_for
-from dsar_assistant.ports import RegisterNames, ReplyReader, UnitOfWorkFactory
+from dsar_assistant.ports import UnitOfWorkFactory
+from dsar_assistant.ports_reply import RegisterNames, ReplyReader
 from dsar_assistant.responses.checklist import Checklist, Reply, check_items, load_checklist
 from dsar_assistant.responses.claims import ClaimKind, find_claims, load_claims
 from dsar_assistant.responses.compare import CheckedReply, Comparison, compare
