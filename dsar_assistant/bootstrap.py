@@ -74,7 +74,7 @@ from dsar_assistant.system.settings import TomlSettings
 
 _SETTINGS_FILE = "settings.toml"
 _REGISTER_FOLDER = "register"
-_PACKS_FOLDER = "lists"
+_LISTS_FOLDER = "lists"
 _PICTURE_SIZE = (1280, 800)
 
 
@@ -93,7 +93,7 @@ def build_app(data_dir: Path | None, around: Surroundings | None = None) -> App:
     around = around or surroundings()
     folder = data_folder(data_dir, os.environ)
     resources = BundledResources()
-    shelf = FilePackShelf(folder / _PACKS_FOLDER, around.disk, partial(prepare_data_folder, folder))
+    shelf = FilePackShelf(folder / _LISTS_FOLDER, around.disk)
     knowledge = Knowledge(resources, around.clock, shelf)
     writer = WriteLetter(knowledge, LetterForms(resources.path("fonts")))
     count_days = CountDays(knowledge)
@@ -105,8 +105,6 @@ def build_app(data_dir: Path | None, around: Surroundings | None = None) -> App:
     deadlines = TrackDeadlines(vault.begin, knowledge, LateCalendar())
     undo = Undo(vault.begin, knowledge)
     binder = LateBinder(resources.path("fonts"))
-    signing_keys = read_signing_keys(resources.path("directory", "signing_keys.txt"))
-    packs = InspectPack(ConfinedPacks(), knowledge, signing_keys)
     vault.when_opened(undo.erase_old)
     vault.when_locked(deadlines.forget)
     return App(
@@ -150,8 +148,7 @@ def build_app(data_dir: Path | None, around: Surroundings | None = None) -> App:
         bundles=MakeBundle(vault.begin, knowledge, writer, binder),
         audit=SeeAudit(vault.begin),
         help=ReadHelp(resources),
-        packs=packs,
-        kept_packs=KeepPacks(packs, shelf, knowledge),
+        packs=_packs(folder, vault, knowledge),
         recovery=PrintRecovery(
             LateRecoverySheet(resources.path("fonts")), PdfiumPainter(), around.clock
         ),
@@ -166,6 +163,13 @@ def _register(folder: Path, around: Surroundings, knowledge: Knowledge) -> KeepR
     index = FileRegisterIndex(folder / _REGISTER_FOLDER, around.disk, around.clock)
     prepare = partial(prepare_data_folder, folder)
     return KeepRegister(index, ConfinedRegister(), knowledge, prepare)
+
+
+def _packs(folder: Path, vault: KeepVault, knowledge: Knowledge) -> KeepPacks:
+    """Give the lists of organisations, in a folder of their own beside the vault."""
+    keys = read_signing_keys(knowledge.resources.path("directory", "signing_keys.txt"))
+    inspect = InspectPack(ConfinedPacks(), knowledge, keys)
+    return KeepPacks(inspect, vault.begin, knowledge, partial(prepare_data_folder, folder))
 
 
 def main() -> None:

@@ -1,25 +1,31 @@
-"""The socket for lists of organisations that were taken in; beside ``ports`` for its size alone."""
+"""The socket for the lists of organisations that are in use; needs no vault."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
-from dsar_assistant.directory.packs.pack import KeptPack
+from dsar_assistant.directory.packs.installed import InstalledPack
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The lists on this computer.
+
+    Attributes:
+        damaged: Names of those that cannot be read any more.
+    """
+
+    packs: tuple[InstalledPack, ...] = ()
+    damaged: tuple[str, ...] = ()
 
 
 class PackShelf(Protocol):
-    """Keeps lists that the person took in; they are public data, and hold no secret."""
+    """Keeps lists of organisations: public data, nothing about the person."""
 
-    def packs(self) -> tuple[KeptPack, ...]:
-        """Give every list that can be read, in the order of their ids."""
+    def read(self) -> Shelf:
+        """Give all lists, in the order of their names."""
 
-    def unreadable(self) -> tuple[str, ...]:
-        """Name the lists that are there and cannot be read."""
+    def keep(self, installed: InstalledPack) -> None:
+        """Keep a list, in place of an earlier edition of it."""
 
-    def keep(self, kept: KeptPack) -> None:
-        """Keep a list, in the place of an earlier one with its id.
-
-        Raises:
-            DsarError: It could not be written; the earlier one is still there.
-        """
-
-    def remove(self, origin_id: str) -> bool:
-        """Remove a list, readable or not; say whether there was one."""
+    def remove(self, pack_id: str) -> bool:
+        """Remove a list; say whether there was one."""

@@ -15,7 +15,7 @@ from tests.fakes import FixedClock, MemorySecretStore
 
 PASSPHRASE = "correct horse battery staple"
 CHEAP = Argon2Cost(time_cost=1, memory_kib=8, lanes=1)
-_OWN = ("resources", "clock", "_shelf")
+_OWN = ("resources", "clock", "shelf")
 
 
 def made_surroundings(clock: FixedClock) -> Surroundings:
@@ -40,8 +40,6 @@ def informed_app(folder: Path, around: Surroundings) -> App:
     """Give the services with law, letters and directory already read."""
     app = build_app(folder, around)
     vars(app.knowledge).update(_known())
-    if app.kept_packs.in_use():
-        app.knowledge.forget_directory()
     return app
 
 
@@ -57,6 +55,6 @@ def _template() -> Path:
 @cache
 def _known() -> dict[str, object]:
     knowledge = build_app(Path("nowhere"), made_surroundings(FixedClock())).knowledge
-    for part in ("jurisdictions", "directory", "book", "suggestions", "calendars"):
+    for part in ("jurisdictions", "shipped_directory", "book", "suggestions", "calendars"):
         getattr(knowledge, part)
     return {name: value for name, value in vars(knowledge).items() if name not in _OWN}

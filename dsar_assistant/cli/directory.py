@@ -4,8 +4,16 @@ import click
 
 from dsar_assistant.cli.directory_words import controller_json, flow_json
 from dsar_assistant.cli.output import plain_errors, print_json
-from dsar_assistant.cli.pack import import_pack, inspect, packs, remove
+from dsar_assistant.cli.pack import (
+    import_list,
+    inspect,
+    offers,
+    packs,
+    remove,
+    use_address,
+)
 from dsar_assistant.services.app import App
+from dsar_assistant.services.contact_words import list_words
 
 _JSON = click.option("--json", "wants_json", is_flag=True, help="Print JSON.")
 
@@ -45,9 +53,21 @@ def show(app: App, *, controller_id: str, wants_json: bool) -> None:
     click.echo(item.display_name)
     for line in item.contact.address.block if item.contact.address else ():
         click.echo(f"  {line}")
+    for reached in (item.contact.email, item.contact.form_url):
+        if reached:
+            click.echo(f"  {reached}")
     checked = item.contact.checked_on
     click.echo(f"Contact dated {checked.words}." if checked else "Contact not dated.")
+    if listed := list_words(item):
+        click.echo(listed)
     click.echo("Check before posting, in the organisation's own privacy notice.")
+    if item.contact.privacy_notice_url:
+        click.echo(f"Privacy notice: {item.contact.privacy_notice_url}")
+    for source in item.sources:
+        dated = source.page_date.words if source.page_date else "not dated"
+        click.echo(f"Source: {source.url} ({dated})")
+    if item.note:
+        click.echo(f"Note: {item.note}")
 
 
 @directory.command()
@@ -99,5 +119,5 @@ def check(app: App, *, wants_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-for _command in (inspect, import_pack, packs, remove):
+for _command in (inspect, import_list, packs, remove, offers, use_address):
     directory.add_command(_command)

@@ -26,13 +26,14 @@ def controller_json(item: Controller) -> dict[str, object]:
         "form_url": contact.form_url,
         "privacy_notice_url": contact.privacy_notice_url,
         "contact_checked_on": contact.checked_on.iso if contact.checked_on else None,
+        "contact_listed_by": contact.listed_by or None,
         "check_before_posting": True,
+        "origin": item.origin,
         "holds_because": list(item.holds_because),
         "confidence": item.confidence.value,
         "is_generic": item.is_generic,
         "sources": [source.url for source in item.sources],
         "note": item.note,
-        "origin": item.origin,
     }
 
 

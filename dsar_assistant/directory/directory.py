@@ -29,6 +29,7 @@ class Directory:
 
     Attributes:
         shared_domains: Domains that several organisations use, with the reason.
+        aliases: Ids of lists that turned out to be another organisation's, with that one.
     """
 
     controllers: tuple[Controller, ...]
@@ -36,6 +37,7 @@ class Directory:
     questions: tuple[InterviewQuestion, ...] = ()
     sectors: tuple[Sector, ...] = ()
     shared_domains: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def _by_id(self) -> dict[str, Controller]:
@@ -63,7 +65,8 @@ class Directory:
 
     def find(self, controller_id: str) -> Controller | None:
         """Give one organisation, or nothing where the id is unknown or plain words."""
-        return self._by_id.get(controller_id)
+        found = self._by_id.get(controller_id)
+        return found or self._by_id.get(self.aliases.get(controller_id, ""))
 
     def get(self, controller_id: str) -> Controller:
         """Give one organisation.

@@ -9,6 +9,7 @@ from dsar_assistant.directory.packs.pack import Pack
 from dsar_assistant.domain.controller import Contact, Controller
 from dsar_assistant.domain.partial_date import PartialDate
 from dsar_assistant.domain.place import PostalAddress
+from dsar_assistant.domain.provenance import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class ContactChange:
     known: Contact
     offered: Contact
     origin: str
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,8 @@ def merge_pack(
 ) -> Merged:
     """Put a pack's organisations beside or into those known.
 
-    What is known stays; a pack fills what is missing and offers the rest. The same pack
-    merged before is replaced.
+    What is known stays; a pack fills what is missing, if it may, and offers the rest. The
+    same pack merged before is replaced.
 
     Args:
         directory: What is known so far.
@@ -75,19 +77,29 @@ def merge_pack(
         if match.is_sure:
             twin = known[match.ids[0]]
             same[item.id] = twin.id
-            known[twin.id] = _filled(twin, item) if fills else twin
-            changes += _offered(twin, item)
+            known[twin.id] = _filled(twin, item, pack.origin.label) if fills else twin
+            changes += _offered(known[twin.id], item)
             continue
         added[item.id] = item
         if match.ids:
             doubts.append(Doubt(item.id, match.ids))
     return Merged(
-        directory=replace(before, controllers=(*known.values(), *added.values())),
+        directory=replace(
+            before,
+            controllers=(*known.values(), *added.values()),
+            aliases={**before.aliases, **_aliases(pack, same)},
+        ),
         added=tuple(added),
         same=same,
         changes=tuple(changes),
         doubts=tuple(doubts),
     )
+
+
+def _aliases(pack: Pack, same: dict[str, str]) -> dict[str, str]:
+    """Say what ids of the pack now lead to, those it has retired among them."""
+    moved = {old: same.get(new, new) for old, new in pack.redirects.items()}
+    return {**moved, **same}
 
 
 def without_pack(directory: Directory, origin_id: str) -> Directory:
@@ -152,8 +164,8 @@ def _contradicts(known: Controller, item: Controller) -> bool:
     return None not in numbers and len(numbers) > 1
 
 
-def _filled(known: Controller, item: Controller) -> Controller:
-    """Fill what is missing; the person's own entries are left as they are."""
+def _filled(known: Controller, item: Controller, label: str) -> Controller:
+    """Fill what is missing and say from where; the person's own entries are left as they are."""
     ours, theirs = known.contact, item.contact
     contact = Contact(
         address=ours.address or theirs.address,
@@ -162,9 +174,12 @@ def _filled(known: Controller, item: Controller) -> Controller:
         form_url=ours.form_url or theirs.form_url,
         privacy_notice_url=ours.privacy_notice_url or theirs.privacy_notice_url,
         checked_on=ours.checked_on,
+        listed_by=ours.listed_by,
     )
     if contact == ours or known.origin == OWN:
         return known
+    if (contact.address, contact.email) != (ours.address, ours.email):
+        contact = replace(contact, listed_by=label)
     days = (ours.checked_on, theirs.checked_on) if ours != Contact() else (theirs.checked_on,)
     return replace(
         known,
@@ -182,12 +197,13 @@ def _oldest(days: tuple[PartialDate | None, ...]) -> PartialDate | None:
 
 
 def _offered(known: Controller, item: Controller) -> Iterator[ContactChange]:
+    """Offer a contact that differs from what is known, or that nobody knew."""
     ours, theirs = known.contact, item.contact
-    moved = ours.address and theirs.address and _lines(ours.address) != _lines(theirs.address)
-    other_email = ours.email and theirs.email and ours.email.casefold() != theirs.email.casefold()
-    if moved or other_email:
-        yield ContactChange(known.id, ours, theirs, item.origin)
+    moved = theirs.address and _lines(theirs.address) != _lines(ours.address)
+    email = (ours.email or "").casefold()
+    if moved or (theirs.email and theirs.email.casefold() != email):
+        yield ContactChange(known.id, ours, theirs, item.origin, item.sources)
 
 
-def _lines(address: PostalAddress) -> list[str]:
-    return [line.casefold() for line in address.block]
+def _lines(address: PostalAddress | None) -> list[str]:
+    return [line.casefold() for line in address.block] if address else []

@@ -15,9 +15,19 @@ _REGISTRATION = re.compile(r"[A-Z0-9][A-Z0-9/-]{2,19}")
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\\]{1,64}@[^\W_](?:[\w-]{0,62}\.){1,8}[\w-]{2,63}")
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}")
 # What the register's own tables show and what postcodes typed by hand look like.
-_TIERS = {"": "", **{f"{word}{n}": f"Tier {n}" for n in "123" for word in ("tier ", "tier", "")}}
+_TIER = re.compile(r"(?:tier *)?([123])\b.*")
 _AS_USUAL = frozenset({"Tier 1", "Tier 2", "Tier 3"})
-_YES = {"y": True, "yes": True, "true": True, "n": False, "no": False, "false": False, "": False}
+_YES = {
+    "Y": True,
+    "N": False,
+    "y": True,
+    "yes": True,
+    "true": True,
+    "n": False,
+    "no": False,
+    "false": False,
+    "": False,
+}
 
 
 def clean_cell(text: str, longest: int = LONGEST_LINE) -> str:
@@ -53,12 +63,16 @@ def clean_day(text: str) -> str | None:
 
 def clean_tier(text: str) -> str | None:
     """Give ``Tier 1`` to ``Tier 3``, or nothing if none is given; None if it is no tier."""
-    return text if text in _AS_USUAL else _TIERS.get(text.lower())
+    if text in _AS_USUAL or not text:
+        return text
+    shape = _TIER.fullmatch(text.lower())
+    return f"Tier {shape[1]}" if shape else None
 
 
 def clean_yes(text: str) -> bool | None:
     """Read Y or N; None if it is neither."""
-    return _YES.get(text.lower())
+    found = _YES.get(text)
+    return _YES.get(text.lower()) if found is None else found
 
 
 def clean_email(text: str) -> str:

@@ -7,7 +7,6 @@ the e-mail address is kept, never a person's name, telephone number or address.
 import csv
 import io
 import re
-from codecs import register_error
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +14,7 @@ from functools import partial
 from operator import itemgetter
 from typing import Protocol
 
+from dsar_assistant.directory.old_bytes import OLD_BYTES
 from dsar_assistant.directory.register_cells import (
     LONGEST_LINE,
     LONGEST_NAME,
@@ -70,18 +70,6 @@ _CAPS = (
     *(LONGEST_LINE,) * 5,
 )
 _HEADING = re.compile(r"[^a-z0-9]+")
-_OLD_BYTES = "as-windows-1252"
-
-
-def _as_old_bytes(error: UnicodeError) -> tuple[str, int]:
-    """Read what is not UTF-8 as the older Windows encoding, byte by byte."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    wrong = error.object[error.start : error.end]
-    return wrong.decode("cp1252", errors="replace"), error.end
-
-
-register_error(_OLD_BYTES, _as_old_bytes)
 
 
 class ByteSource(Protocol):
@@ -164,7 +152,7 @@ class RegisterReading:
         self.ends_from = choice.on.isoformat()
         self._counted = _Counted(source, name)
         text = io.TextIOWrapper(
-            io.BufferedReader(self._counted, _BUFFER), "utf-8-sig", _OLD_BYTES, newline=""
+            io.BufferedReader(self._counted, _BUFFER), "utf-8-sig", OLD_BYTES, newline=""
         )
         # A line is cut after so many characters: nothing can fill the memory with one row.
         self._reader = csv.reader(iter(partial(text.readline, LONGEST_TABLE_ROW), ""))
@@ -230,18 +218,20 @@ class RegisterReading:
 
     def _read_row(self, cells: tuple[str, ...]) -> RegisterRow | None:
         """Make one row of its cells; None if it is not wanted or has a fault."""
-        tier, is_public = clean_tier(cells[5]), clean_yes(cells[4])
         if not _is_clean(cells):
             cells = tuple(map(clean_cell, cells, _CAPS))
-            tier, is_public = clean_tier(cells[5]), clean_yes(cells[4])
+        tier, is_public = clean_tier(cells[5]), clean_yes(cells[4])
         registration = clean_registration(cells[0])
         starts, ends = clean_day(cells[6]), clean_day(cells[7])
         if registration is None or not cells[1]:
             self._note("it has no registration number, or no name, that can be read")
             return None
         if tier is None or is_public is None or starts is None or ends is None:
-            self._note("its cells are not in the columns where they belong")
-            return None
+            # Beside a Y or N in its place, one odd cell is that cell's fault, not the row's.
+            if not cells[4] or is_public is None or (tier, starts, ends).count(None) > 1:
+                self._note("its cells are not in the columns where they belong")
+                return None
+            tier, starts, ends = tier or "", starts or "", ends or ""
         email = clean_email(cells[9]) if cells[9] else ""
         if not (self._choice.keep_all or tier in _LARGE or is_public):
             self._leave_out(email)

@@ -40,7 +40,7 @@ class SourceEntry(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class ContactEntry(msgspec.Struct, forbid_unknown_fields=True):
-    """How to reach an organisation, with the newest date of a source for it."""
+    """How to reach an organisation, and the day that its oldest line was read."""
 
     address: Lines = []
     postcode: Line | None = None

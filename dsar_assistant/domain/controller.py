@@ -14,7 +14,10 @@ class Contact:
     """How to reach a controller about personal data, and how old that knowledge is.
 
     Attributes:
-        checked_on: The newest date of a source for these lines; None = undated.
+        checked_on: The day by which all of these lines had been seen; where they were read on
+            several days, the oldest. None = undated.
+        listed_by: Whose list an address or e-mail address was taken from, where the
+            organisation itself is not from that list; empty = its own origin.
     """
 
     address: PostalAddress | None = None
@@ -23,6 +26,7 @@ class Contact:
     form_url: str | None = None
     privacy_notice_url: str | None = None
     checked_on: PartialDate | None = None
+    listed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

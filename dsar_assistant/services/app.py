@@ -14,7 +14,6 @@ from dsar_assistant.services.find_controllers import FindControllers
 from dsar_assistant.services.import_evidence import ImportEvidence
 from dsar_assistant.services.import_requests import ImportRequests
 from dsar_assistant.services.import_vault import ImportVault
-from dsar_assistant.services.inspect_pack import InspectPack
 from dsar_assistant.services.keep_attachment import KeepAttachment
 from dsar_assistant.services.keep_authority import KeepAuthority
 from dsar_assistant.services.keep_backups import KeepBackups
@@ -80,8 +79,7 @@ class App:
     audit: SeeAudit
     recovery: PrintRecovery
     help: ReadHelp
-    packs: InspectPack
-    kept_packs: KeepPacks
+    packs: KeepPacks
     exports: ExportVault
     imports: ImportVault
     lists: ImportRequests

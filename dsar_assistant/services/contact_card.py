@@ -24,7 +24,9 @@ def contact_card(controller: Controller) -> bytes:
         lines.append(f"ADR:;;{street};;;{_escaped(post)};{_escaped(country)}")
     named = (("EMAIL", contact.email), ("TEL", contact.phone), ("URL", contact.form_url))
     lines += [f"{name}:{_escaped(value)}" for name, value in named if value]
-    checked = f"Contact checked: {contact.checked_on}" if contact.checked_on else "Contact undated"
+    checked = (
+        f"Contact checked: {contact.checked_on.words}" if contact.checked_on else "Contact undated"
+    )
     lines += [f"NOTE:{_escaped(checked)}", "END:VCARD"]
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
 

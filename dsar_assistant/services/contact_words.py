@@ -2,26 +2,47 @@
 
 from datetime import date
 
+from dsar_assistant.directory.packs.installed import is_unsigned
 from dsar_assistant.domain.controller import Controller
 
 # A contact last seen longer ago than this gets the firmer sentence.
 _OLD_AFTER_YEARS = 2
-_OURS = ("builtin", "own")
 
 
 def contact_words(controller: Controller) -> str:
-    """Say in a few words how old the contact on file is."""
+    """Say in a few words how old the contact on file is, and whose it is."""
+    if controller.contact.listed_by and controller.contact.address is not None:
+        return f"address from the list “{controller.contact.listed_by}”, {_age(controller)}"
     if controller.origin == "own":
         return "address given by you"
+    if is_unsigned(controller.origin) and controller.contact.address is not None:
+        return f"address from a list that nobody signed, {_age(controller)}"
     if controller.contact.address is None:
         return "no postal address on file"
     checked = controller.contact.checked_on
     return f"address seen in {checked.words}" if checked else "address of unknown age"
 
 
+def list_words(controller: Controller) -> str:
+    """Say whose list a contact comes from; empty if from none."""
+    if controller.contact.listed_by:
+        return f"This contact comes from the list “{controller.contact.listed_by}”."
+    if not is_unsigned(controller.origin):
+        return ""
+    label = next((" (" + ", ".join(s.facts) + ")" for s in controller.sources[-1:] if s.facts), "")
+    return f"This organisation comes from a list that nobody signed{label}."
+
+
 def contact_warnings(controller: Controller, on: date) -> tuple[str, ...]:
     """Say in sentences what to check before posting to this organisation."""
-    return (*_kind_warning(controller), *_address_warning(controller, on))
+    listed = list_words(controller)
+    from_list = (f"{listed} A wrong address could be meant to harm you.",) if listed else ()
+    return (*_kind_warning(controller), *from_list, *_address_warning(controller, on))
+
+
+def _age(controller: Controller) -> str:
+    checked = controller.contact.checked_on
+    return f"as of {checked.words}" if checked else "not dated"
 
 
 def _kind_warning(controller: Controller) -> tuple[str, ...]:
@@ -39,11 +60,9 @@ def _address_warning(controller: Controller, on: date) -> tuple[str, ...]:
             f"organisation's own website and add it.{where}"
         )
         return (missing,)
-    if controller.origin == "own":
+    if controller.origin == "own" and not controller.contact.listed_by:
         return ()
     checked = controller.contact.checked_on
-    if controller.origin not in _OURS:
-        where = f" It comes from a list that you took in, “{controller.origin}”.{where}"
     if checked is None:
         age = "The day this address was last seen is not known."
     elif on.year - checked.year > _OLD_AFTER_YEARS:

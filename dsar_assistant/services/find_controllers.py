@@ -51,7 +51,7 @@ def reading_settings(
         today=knowledge.today,
         own=frozenset(address.casefold() for address in own),
         mail_services=read_domain_list(folder / "mail_services.txt"),
-        freemail=read_domain_list(folder / "freemail.txt"),
+        freemail=knowledge.freemail,
         since=since,
         payees=knowledge.lead_rules.payees,
     )

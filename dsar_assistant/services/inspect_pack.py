@@ -1,12 +1,13 @@
 """Look at somebody's list of organisations before any of it is used."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dsar_assistant.directory.directory import Directory
 from dsar_assistant.directory.merge import ContactChange, merge_pack
 from dsar_assistant.directory.packs.errors import PackNotGenuineError
-from dsar_assistant.directory.packs.pack import Origin, Pack
+from dsar_assistant.directory.packs.installed import InstalledPack, install, signed_id
 from dsar_assistant.directory.packs.read import PackWords
 from dsar_assistant.directory.packs.signature import (
     PackNote,
@@ -17,6 +18,8 @@ from dsar_assistant.directory.packs.signature import (
 )
 from dsar_assistant.directory.packs.suspicion import suspicions
 from dsar_assistant.domain.controller import Contact
+from dsar_assistant.domain.partial_date import PartialDate
+from dsar_assistant.domain.provenance import Source
 from dsar_assistant.domain.text import day_in_words
 from dsar_assistant.finding.ticket import ReadingTicket
 from dsar_assistant.ports_reading import PackReader
@@ -35,13 +38,22 @@ class AddressChange:
     """A contact that the list gives differently; both are shown, and the person chooses.
 
     Attributes:
+        list_id: Which list offers it.
         known, offered: Lines from top to bottom, the e-mail address last.
+        known_age, offered_age: When each was read, in words.
+        is_written_to: Whether a letter went to this organisation already.
     """
 
     controller_id: str
     name: str
+    list_id: str
     known: tuple[str, ...]
     offered: tuple[str, ...]
+    known_age: str
+    offered_age: str
+    contact: Contact
+    sources: tuple[Source, ...]
+    is_written_to: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +70,21 @@ class PackReport:
     """What a list would bring; nothing of it is used yet.
 
     Attributes:
-        note: What the signer says; None for a list that nobody signed.
+        installed: The list as it would be used.
         warnings: Sentences to be shown before anything else.
         added: How many organisations are new.
     """
 
-    pack: Pack
-    note: PackNote | None
+    installed: InstalledPack
     warnings: tuple[str, ...]
     added: int
     changes: tuple[AddressChange, ...]
     suspects: tuple[Suspect, ...]
 
     @property
-    def origin(self) -> Origin:
-        """Whose list it is."""
-        return self.pack.origin
-
-    @property
     def is_signed(self) -> bool:
         """Whether somebody whom this program trusts answers for it."""
-        return self.note is not None
+        return self.installed.is_signed
 
 
 class InspectPack:
@@ -92,16 +98,13 @@ class InspectPack:
         self._knowledge = knowledge
         self._keys = tuple(keys)
 
-    def look(
-        self, path: Path, words: PackWords, ticket: ReadingTicket, installed: int | None = None
-    ) -> PackReport:
+    def look(self, path: Path, words: PackWords, ticket: ReadingTicket) -> PackReport:
         """Say what a list would bring.
 
         Args:
             path: The list; its signature lies beside it, with ``.minisig`` added to the name.
             words: What the person says of it.
             ticket: Watches the work.
-            installed: The edition in use; None if there is none.
 
         Raises:
             PackNotGenuineError: It does not go with its signature.
@@ -110,19 +113,31 @@ class InspectPack:
         """
         note = self._note(path)
         if note is not None:
-            require_newer(note, installed, path.name)
-        pack = self._reader.read(path, words, ticket)
-        directory = self._knowledge.directory
-        merged = merge_pack(directory, pack, self._knowledge.freemail)
-        names = {item.id: item.display_name for item in directory.controllers}
-        return PackReport(
-            pack=pack,
-            note=note,
-            warnings=self._warnings(note),
-            added=len(merged.added),
-            changes=tuple(_side_by_side(change, names) for change in merged.changes),
-            suspects=tuple(self._suspects(pack)),
+            require_newer(note, self._edition_in_use(note.name), path.name)
+        numbers = (item.company_number for item in self._knowledge.directory.controllers)
+        told = replace(words, company_numbers=frozenset(filter(None, numbers)))
+        pack = self._reader.read(path, told, ticket)
+        return self.compare(install(pack, note, self._knowledge.today))
+
+    def compare(self, installed: InstalledPack) -> PackReport:
+        """Say what a list adds and changes beside all the others."""
+        directory = self._knowledge.directory_without(installed.id)
+        merged = merge_pack(
+            directory, installed.pack, self._knowledge.freemail, fills=installed.is_signed
         )
+        return PackReport(
+            installed=installed,
+            warnings=self._warnings(installed.note),
+            added=len(merged.added),
+            changes=tuple(_side_by_side(change, directory) for change in merged.changes),
+            suspects=tuple(self._suspects(installed)),
+        )
+
+    def _edition_in_use(self, name: str) -> int | None:
+        for one in self._knowledge.shelf.read().packs:
+            if one.id == signed_id(name) and one.note is not None:
+                return one.note.sequence
+        return None
 
     def _note(self, path: Path) -> PackNote | None:
         """Check the signature, if there is one; a folder cannot have one."""
@@ -148,9 +163,9 @@ class InspectPack:
         )
         return (sentence,)
 
-    def _suspects(self, pack: Pack) -> list[Suspect]:
-        freemail = self._knowledge.freemail
-        looked_at = ((item, suspicions(item, freemail)) for item in pack.controllers)
+    def _suspects(self, installed: InstalledPack) -> list[Suspect]:
+        freemail, items = self._knowledge.freemail, installed.pack.controllers
+        looked_at = ((item, suspicions(item, freemail)) for item in items)
         return [Suspect(item.id, item.name, reasons) for item, reasons in looked_at if reasons]
 
 
@@ -160,11 +175,27 @@ def read_signing_keys(path: Path) -> tuple[SigningKey, ...]:
     return tuple(read_signing_key(line) for line in lines if line and not line.startswith("#"))
 
 
-def _side_by_side(change: ContactChange, names: dict[str, str]) -> AddressChange:
-    name = names.get(change.controller_id, change.controller_id)
-    return AddressChange(change.controller_id, name, _lines(change.known), _lines(change.offered))
+def _side_by_side(change: ContactChange, directory: Directory) -> AddressChange:
+    known = directory.get(change.controller_id)
+    dates = [source.page_date for source in change.sources if source.page_date]
+    return AddressChange(
+        controller_id=known.id,
+        name=known.display_name,
+        list_id=change.origin,
+        known=contact_lines(change.known),
+        offered=contact_lines(change.offered),
+        known_age=_seen(change.known.checked_on),
+        offered_age=_seen(change.offered.checked_on or next(iter(dates), None)),
+        contact=change.offered,
+        sources=change.sources,
+    )
 
 
-def _lines(contact: Contact) -> tuple[str, ...]:
+def contact_lines(contact: Contact) -> tuple[str, ...]:
+    """Give the lines of a contact from top to bottom, the e-mail address last."""
     block = contact.address.block if contact.address else ()
     return (*block, contact.email) if contact.email else block
+
+
+def _seen(day: PartialDate | None) -> str:
+    return f"as of {day.words}" if day else "not dated"

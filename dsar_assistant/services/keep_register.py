@@ -15,11 +15,7 @@ from dsar_assistant.domain.register import (
     RegisterInfo,
     RegisterSource,
 )
-from dsar_assistant.finding.domains import (
-    is_listed_exactly,
-    read_domain_list,
-    registrable_domain,
-)
+from dsar_assistant.finding.domains import is_listed_exactly, registrable_domain
 from dsar_assistant.finding.ticket import ReadingTicket, UnwatchedTicket
 from dsar_assistant.ports_reading import RegisterOpener
 from dsar_assistant.ports_register import RegisterIndex
@@ -105,7 +101,7 @@ class KeepRegister:
         """
         domain = registrable_domain(host)
         rows = self._index.by_domain(domain) if domain else DomainRows()
-        freemail = read_domain_list(self._knowledge.resources.path("directory", "freemail.txt"))
+        freemail = self._knowledge.freemail
         is_free_mail = is_listed_exactly(host.strip().lower(), freemail) or is_listed_exactly(
             domain or "", freemail
         )

@@ -31,11 +31,11 @@ _JURISDICTION_OF = {
 class Knowledge:
     """Reads each part when it is first asked for, so that the window opens at once."""
 
-    def __init__(self, resources: Resources, clock: Clock, shelf: PackShelf | None = None) -> None:
-        """Take where the data lie, the clock, and where lists that were taken in are kept."""
+    def __init__(self, resources: Resources, clock: Clock, shelf: PackShelf) -> None:
+        """Take where the data lie, the clock, and the lists that the person took in."""
         self.resources = resources
         self.clock = clock
-        self._shelf = shelf
+        self.shelf = shelf
 
     @property
     def today(self) -> date:
@@ -55,21 +55,31 @@ class Knowledge:
 
     @cached_property
     def directory(self) -> Directory:
-        """The organisations and flows that come with the program, and those of lists taken in."""
-        directory = load_directory(self.resources.path("directory"))
-        for kept in self._shelf.packs() if self._shelf else ():
-            merged = merge_pack(directory, kept.pack, self.freemail, fills=kept.is_signed)
-            directory = merged.directory
-        return directory
+        """The organisations and flows that come with the program, and those of lists in use."""
+        return self.directory_without("")
 
-    def forget_directory(self) -> None:
-        """Read the directory anew when it is asked for next, since a list came or went."""
-        self.__dict__.pop("directory", None)
+    @cached_property
+    def shipped_directory(self) -> Directory:
+        """What comes with the program, without any list that was taken in."""
+        return load_directory(self.resources.path("directory"))
 
     @cached_property
     def freemail(self) -> frozenset[str]:
-        """Domains of free mail, which tell no organisation apart."""
+        """The hosts on which private people have their addresses."""
         return read_domain_list(self.resources.path("directory", "freemail.txt"))
+
+    def directory_without(self, list_id: str) -> Directory:
+        """Give the directory as it would be without one of the lists in use."""
+        known = self.shipped_directory
+        for installed in self.shelf.read().packs:
+            if installed.id != list_id:
+                fills = installed.is_signed
+                known = merge_pack(known, installed.pack, self.freemail, fills=fills).directory
+        return known
+
+    def forget_lists(self) -> None:
+        """Work the directory out anew when it is next asked for."""
+        self.__dict__.pop("directory", None)
 
     @cached_property
     def suggestions(self) -> Suggestions:

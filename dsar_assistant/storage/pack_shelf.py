@@ -1,65 +1,58 @@
-"""The lists of organisations that a person took in, one file each; public data, so in the clear."""
+"""Keep each list of organisations as one file of its own beside the vault."""
 
-from collections.abc import Callable
+import re
 from pathlib import Path
 
 import msgspec
 
 from dsar_assistant.directory.packs.errors import PackUnkeptError
-from dsar_assistant.directory.packs.pack import KeptPack
+from dsar_assistant.directory.packs.installed import InstalledPack
 from dsar_assistant.ports import Disk
+from dsar_assistant.ports_packs import Shelf
 
 _SUFFIX = ".json"
+_NAME = re.compile(r"[a-z0-9]+(-+[a-z0-9]+)*")
 
 
 class FilePackShelf:
-    """Lists in a folder on the disk; implements ``PackShelf``."""
+    """Files in a folder, which need not exist yet; implements ``PackShelf``."""
 
-    def __init__(self, folder: Path, disk: Disk, prepare_folder: Callable[[], object]) -> None:
-        """Take the folder, which need not exist, what writes, and what makes the folder above."""
+    def __init__(self, folder: Path, disk: Disk) -> None:
+        """Take the folder, and the port to write there."""
         self._folder = folder
         self._disk = disk
-        self._prepare_folder = prepare_folder
 
-    def packs(self) -> tuple[KeptPack, ...]:
-        """Give every list that can be read, in the order of their ids."""
-        read = (_read(file) for file in self._files())
-        return tuple(kept for kept in read if kept is not None)
+    def read(self) -> Shelf:
+        """Give all lists, in the order of their names; a damaged one is told, not raised."""
+        packs: list[InstalledPack] = []
+        damaged: list[str] = []
+        for path in sorted(self._folder.glob(f"*{_SUFFIX}")):
+            try:
+                packs.append(msgspec.json.decode(path.read_bytes(), type=InstalledPack))
+            except (OSError, ValueError, RecursionError):
+                damaged.append(path.stem)
+        return Shelf(tuple(packs), tuple(damaged))
 
-    def unreadable(self) -> tuple[str, ...]:
-        """Name the lists that are there and cannot be read."""
-        return tuple(file.stem for file in self._files() if _read(file) is None)
-
-    def keep(self, kept: KeptPack) -> None:
-        """Keep a list, in the place of an earlier one with its id.
+    def keep(self, installed: InstalledPack) -> None:
+        """Keep a list, in place of an earlier edition of it.
 
         Raises:
             PackUnkeptError: It could not be written; the earlier one is still there.
-            DiskFullError: There is no room; as before.
         """
-        origin = kept.pack.origin
         try:
-            self._prepare_folder()
             self._disk.make_folder(self._folder)
-            self._disk.write(self._folder / f"{origin.id}{_SUFFIX}", msgspec.json.encode(kept))
+            self._disk.write(self._path(installed.id), msgspec.json.encode(installed))
         except OSError as error:
-            raise PackUnkeptError(origin.label, error.strerror or "the disk says no") from error
+            label, reason = installed.pack.origin.label, error.strerror or "the disk says no"
+            raise PackUnkeptError(label, reason) from error
 
-    def remove(self, origin_id: str) -> bool:
-        """Remove a list, readable or not; say whether there was one."""
-        named = (file for file in self._files() if file.stem == origin_id)
-        file = next(named, None)
-        if file is None:
+    def remove(self, pack_id: str) -> bool:
+        """Remove a list; say whether there was one."""
+        path = self._path(pack_id) if _NAME.fullmatch(pack_id) else None
+        if path is None or not path.is_file():
             return False
-        file.unlink(missing_ok=True)
+        path.unlink()
         return True
 
-    def _files(self) -> list[Path]:
-        return sorted(self._folder.glob(f"*{_SUFFIX}"))
-
-
-def _read(file: Path) -> KeptPack | None:
-    try:
-        return msgspec.json.decode(file.read_bytes(), type=KeptPack)
-    except (OSError, msgspec.DecodeError):
-        return None
+    def _path(self, pack_id: str) -> Path:
+        return self._folder / f"{pack_id}{_SUFFIX}"

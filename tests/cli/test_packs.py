@@ -37,7 +37,7 @@ def test_a_letter_to_an_organisation_of_a_list_says_where_its_address_comes_from
     words = ["--kind=access", f"--to={SHOP}", f"--subject={person_file}", f"--out={out}"]
     result = run("letter", *words)
     assert result.exit_code == 0
-    assert "a list that you took in, “list-shops-csv”" in result.stderr
+    assert "from a list that nobody signed (shops.csv, not stated)" in result.stderr
     assert "1 New Road" in out.read_text()
 
 

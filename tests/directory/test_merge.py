@@ -109,7 +109,8 @@ def test_an_empty_contact_takes_the_date_of_what_fills_it(known) -> None:
     numbered = _numbered(known, company_number="00000001")
     contact = Contact(email="hi@tide.example", checked_on=PartialDate(2020))
     merged = _merge(numbered, replace(ENTRY, company_number="00000001", contact=contact))
-    assert merged.directory.get("tide-broker").contact == contact
+    filled = replace(contact, listed_by="Their list")
+    assert merged.directory.get("tide-broker").contact == filled
 
 
 @pytest.mark.parametrize(

@@ -86,9 +86,9 @@ def test_rows_left_out_are_counted_with_their_hosts():
         "!!,Example Ltd" + "," * 24,
         "ZA000002,Example, Ltd,1 Way,,,,,ZZ1 1AA,N,2020-01-01,2027-01-01,,Tier 3,,,,,,,,,,,,,,",
         "ZA000002,Example Ltd,,,,,,,Q" + "," * 17,
-        "ZA000002,Example Ltd,,,,,,,N,someday" + "," * 16,
+        "ZA000002,Example Ltd,,,,,,,N,someday,never" + "," * 15,
     ],
-    ids=["ragged", "signs", "comma", "not Y or N", "no day"],
+    ids=["ragged", "signs", "comma", "not Y or N", "no days"],
 )
 def test_a_bad_row_is_told_and_the_others_are_read(bad):
     content = (
@@ -100,6 +100,21 @@ def test_a_bad_row_is_told_and_the_others_are_read(bad):
     rows, tally = tally_of(content)
     assert [one.name for one in rows] == ["First Ltd", "Last Ltd"]
     assert (tally.problem_rows, tally.problems[0].where) == (1, "line 3")
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [({"starts": "00/00/0000"}, "starts"), ({"ends": "N/A"}, "ends"), ({"tier": "Exempt"}, "tier")],
+    ids=["start", "end", "tier"],
+)
+def test_one_odd_cell_costs_that_cell_and_not_the_organisation(cell, kept):
+    (found,) = read(table([row("Example Ltd", **cell)]))
+    assert (found.name, getattr(found, kept)) == ("Example Ltd", "")
+
+
+@pytest.mark.parametrize("written", ["Tier 2", "tier2", "2", "Tier 2 (medium)"])
+def test_a_tier_is_read_in_each_way_it_is_written(written):
+    assert read(table([row("Example Ltd", tier=written)]), keep_all=False)[0].tier == "Tier 2"
 
 
 def test_a_row_cut_short_after_its_name_is_read():

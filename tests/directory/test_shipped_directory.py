@@ -11,6 +11,7 @@ from dsar_assistant.directory.load import load_directory
 from dsar_assistant.directory.wording import flow_explained
 from dsar_assistant.domain.controller import Controller, FlowStatus
 from dsar_assistant.domain.place import Nation
+from dsar_assistant.domain.provenance import Source
 from dsar_assistant.domain.right import RegimeCode
 
 FACTS = Path(__file__).parents[3] / "shared" / "facts"
@@ -18,6 +19,10 @@ FACTS = Path(__file__).parents[3] / "shared" / "facts"
 
 def _ids(items: Iterable[Controller]) -> set[str]:
     return {item.id for item in items}
+
+
+def _dates(sources: Iterable[Source]) -> list[str | None]:
+    return [source.page_date.iso if source.page_date else None for source in sources]
 
 
 def test_every_organisation_flow_and_card_is_kept(shipped) -> None:
@@ -36,10 +41,26 @@ def test_ids_contacts_and_parties_are_those_of_the_raw_facts(shipped) -> None:
         assert bool(kept.contact.address) == bool(item["postal_address"])
         assert len(kept.sources) == len(item["sources"])
         assert kept.confidence.value == item["confidence"]
+        assert set(item["known_as"]) <= set(kept.known_as)
+        assert kept.formerly == tuple(item["formerly"])
+        assert kept.domains == tuple(item["domains"])
+        assert kept.holds_because == tuple(item["holds_because"])
+        assert (kept.name, kept.sector) == (item["name"], item["sector"])
+        numbers = (item["company_number"], item["ico_registration"], item["phone"])
+        assert (kept.company_number, kept.ico_registration, kept.contact.phone) == numbers
+        assert bool(kept.note) == bool(item["note"])
+        assert _dates(kept.sources) == [source["page_date"] for source in item["sources"]]
     flows = json.loads((FACTS / "flows.json").read_text(encoding="utf-8"))
-    assert [(f.sender, f.recipient, f.records) for f in shipped.flows] == [
-        (f["from"], f["to"], f["records"]) for f in flows
-    ]
+    for kept, raw_flow in zip(shipped.flows, flows, strict=True):
+        for key in ("purpose", "records"):
+            assert getattr(kept, key) == raw_flow[key]
+        assert (kept.sender, kept.recipient) == (raw_flow["from"], raw_flow["to"])
+        assert kept.data == tuple(raw_flow["data"])
+        days = [day and day.iso for day in (kept.from_date, kept.to_date)]
+        assert days == [raw_flow["from_date"], raw_flow["to_date"]]
+        levels = (kept.status.value, kept.confidence.value)
+        assert levels == (raw_flow["status"], raw_flow["confidence"])
+        assert _dates(kept.sources) == [source["page_date"] for source in raw_flow["sources"]]
 
 
 def test_the_shipped_directory_has_no_error(shipped_folder) -> None:
@@ -58,6 +79,21 @@ def test_every_contact_is_dated_or_reported_as_undated(shipped, shipped_folder) 
         if (item.contact.address or item.contact.email) and not item.contact.checked_on
     )
     assert undated <= reported
+
+
+def test_no_contact_looks_newer_than_the_page_its_lines_were_read_on(shipped) -> None:
+    for item in shipped.controllers:
+        for line, words in (
+            (item.contact.address, ("address", "post", "registered office", "contact")),
+            (item.contact.email, ("email", "contact")),
+        ):
+            told = [
+                source.page_date.year
+                for source in item.sources
+                if source.page_date and any(word in " ".join(source.facts) for word in words)
+            ]
+            if line and item.contact.checked_on and told:
+                assert item.contact.checked_on.year <= max(told), item.id
 
 
 def test_no_envelope_shows_the_name_twice(shipped) -> None:

@@ -244,6 +244,7 @@ def test_a_contact_becomes_a_card():
     assert lines[:3] == [b"BEGIN:VCARD", b"VERSION:4.0", b"KIND:org"]
     assert sum(line.startswith(b"BEGIN:VCARD") for line in lines) == 1
     assert all(len(line) <= 75 for line in lines)
+    assert b"NOTE:Contact checked: April 2025" in lines
     assert b"ADR:;;1 Road\\; left,Town\\, there;;;ZZ99 3AA;" in lines
     for line in lines:
         line.decode()

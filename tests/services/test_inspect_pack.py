@@ -37,11 +37,7 @@ def listed(tmp_path, known):
 @pytest.fixture
 def looking(app):
     inspect = InspectPack(ConfinedPacks(), app.knowledge, [SIGNER.public])
-
-    def look(path, installed=None):
-        return inspect.look(path, PackWords(), UnwatchedTicket(), installed)
-
-    return look
+    return lambda path: inspect.look(path, PackWords(), UnwatchedTicket())
 
 
 def sign(path, note=NOTE):
@@ -70,9 +66,9 @@ def test_an_odd_contact_is_named_with_its_reason(looking, listed):
 
 def test_a_signed_list_says_who_and_when(looking, listed):
     sign(listed)
-    report = looking(listed, installed=11)
+    report = looking(listed)
     assert report.is_signed
-    assert report.note.sequence == 12
+    assert report.installed.note.sequence == 12
     assert report.warnings == ()
 
 
@@ -83,10 +79,11 @@ def test_a_signed_list_that_was_changed_is_refused_unread(looking, listed):
         looking(listed)
 
 
-def test_an_old_edition_is_refused(looking, listed):
+def test_an_old_edition_is_refused(app, looking, listed):
     sign(listed)
+    app.knowledge.shelf.keep(looking(listed).installed)
     with pytest.raises(PackOlderError):
-        looking(listed, installed=12)
+        looking(listed)
 
 
 def test_a_list_held_back_for_long_is_told(looking, listed):

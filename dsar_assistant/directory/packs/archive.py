@@ -12,7 +12,7 @@ from typing import IO
 from dsar_assistant.directory.packs.errors import PackTooLargeError, PackUnreadableError
 
 LARGEST_MEMBER = 100_000_000
-LARGEST_TOTAL = 500_000_000
+LARGEST_TOTAL = 4_000_000_000
 MOST_MEMBERS = 10_000
 
 

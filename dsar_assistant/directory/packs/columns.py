@@ -12,6 +12,8 @@ class ColumnMap:
     """Which columns to read, by their heading; None = the table has none such.
 
     Attributes:
+        web: The organisation's own site. domains: All its domains, with spaces between.
+        notice: The address of its privacy notice.
         address: The columns of the address from top to bottom.
     """
 
@@ -20,6 +22,8 @@ class ColumnMap:
     email: str | None = None
     phone: str | None = None
     web: str | None = None
+    domains: str | None = None
+    notice: str | None = None
     postcode: str | None = None
     country: str | None = None
     company_number: str | None = None
@@ -67,6 +71,8 @@ _KNOWN_HEADINGS: Mapping[str, tuple[str, ...]] = {
         "homepage",
         "domain",
     ),
+    "domains": ("domains",),
+    "notice": ("privacy notice", "privacy policy", "privacy policy url", "policy url"),
     "postcode": (
         "postcode",
         "post code",

@@ -10,7 +10,8 @@ class PackUnknownError(DsarError):
         """Name the file."""
         super().__init__(
             f"{name} is not a list of organisations that this program can read. "
-            "Nothing was changed. Choose a CSV file, or a folder or ZIP of the kinds listed."
+            "Nothing was changed. Choose a list of the kinds named, or a CSV file: if its headings "
+            "are not understood, say which column holds the names."
         )
 
 
@@ -45,17 +46,6 @@ class PackNotGenuineError(DsarError):
             f"{name} was changed after it was signed, or was not signed by anyone this program "
             "trusts. It was not used, and nothing was changed. Do not post anything to addresses "
             "from it; download it again from where you know it comes from."
-        )
-
-
-class PackUnsignedError(DsarError):
-    """A list that nobody signed would take the place of one that somebody did."""
-
-    def __init__(self, name: str, kept: str) -> None:
-        """Name the file, and the list in use."""
-        super().__init__(
-            f"{name} is not signed, and the list “{kept}” that it would replace is. Nothing was "
-            "changed. Look for the signed one, or take out the list in use first."
         )
 
 

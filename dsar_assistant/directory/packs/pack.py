@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from dsar_assistant.domain.controller import Controller
 from dsar_assistant.domain.partial_date import PartialDate
@@ -48,21 +47,3 @@ class Pack:
     problems: tuple[PackProblem, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     retired: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class KeptPack:
-    """A list that the person took in, kept on this computer until they take it out.
-
-    Attributes:
-        sequence: Its edition as the signer numbers it; None = nobody signed it.
-    """
-
-    pack: Pack
-    imported_on: date
-    sequence: int | None = None
-
-    @property
-    def is_signed(self) -> bool:
-        """Whether somebody whom this program trusts answers for it."""
-        return self.sequence is not None

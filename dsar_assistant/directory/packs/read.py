@@ -1,12 +1,16 @@
 """Read whatever list of organisations the person hands in; its kind is told from what it holds."""
 
+import io
+import re
 import zipfile
-from dataclasses import dataclass
+import zlib
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import IO, cast
 
-from dsar_assistant.directory.packs import datenanfragen, table
-from dsar_assistant.directory.packs.archive import LARGEST_MEMBER, opened, read_member
+from dsar_assistant.directory.packs import datenanfragen, json_lists, table
+from dsar_assistant.directory.packs.archive import LARGEST_MEMBER, opened
 from dsar_assistant.directory.packs.cleaning import slug
 from dsar_assistant.directory.packs.columns import ColumnMap
 from dsar_assistant.directory.packs.errors import (
@@ -17,7 +21,11 @@ from dsar_assistant.directory.packs.errors import (
 from dsar_assistant.directory.packs.pack import Origin, Pack
 from dsar_assistant.domain.partial_date import PartialDate
 
+LARGEST_TABLE = 4_000_000_000
+_HEAD = 64_000
 _TABLES = (".csv", ".tsv", ".txt")
+_DAY = re.compile(r"(20\d\d)-?(\d\d)-?(\d\d)")
+_DAMAGED = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,8 @@ class PackWords:
     Attributes:
         as_of: The date of the list.
         columns: Which column of a table holds what; None = guess.
+        company_numbers: Of the organisations known already; of a table of millions only
+            these are kept.
     """
 
     label: str = ""
@@ -34,10 +44,11 @@ class PackWords:
     url: str = ""
     as_of: date | None = None
     columns: ColumnMap | None = None
+    company_numbers: frozenset[str] = frozenset()
 
 
 def read_pack(path: Path, words: PackWords | None = None) -> Pack:
-    """Read a list: a datenanfragen folder or ZIP, a CSV table, or a ZIP with one table in it.
+    """Read a list of a known kind, or any CSV table; or a ZIP with one table in it.
 
     Args:
         path: The file or folder; only read, never changed, nothing unpacked.
@@ -52,7 +63,11 @@ def read_pack(path: Path, words: PackWords | None = None) -> Pack:
     _require_ordinary(path)
     if path.is_dir() or zipfile.is_zipfile(path):
         return _read_many(path, said)
-    return _read_table(path.name, _read_file(path), said)
+    try:
+        with path.open("rb", buffering=_HEAD) as stream:
+            return _read_one(path.name, stream, path.stat().st_size, said)
+    except OSError as error:
+        raise PackUnreadableError(path.name, "it may not be read") from error
 
 
 def _require_ordinary(path: Path) -> None:
@@ -64,38 +79,57 @@ def _require_ordinary(path: Path) -> None:
 def _read_many(path: Path, said: PackWords) -> Pack:
     with opened(path) as members:
         if datenanfragen.recognises(members):
-            return datenanfragen.read(members, _as_of(said))
-        tables = [item for item in members if item.path.suffix.casefold() in _TABLES]
-        if len(tables) != 1:
+            return datenanfragen.read(members, _as_of(said, path.name))
+        lists = [item for item in members if item.path.suffix.casefold() in _TABLES]
+        lists = lists or [item for item in members if item.path.name in json_lists.FILE_NAMES]
+        if len(lists) != 1:
             raise PackUnknownError(path.name)
-        held = read_member(tables[0])
-    if held.fault:
-        raise PackUnreadableError(path.name, held.fault)
-    return _read_table(tables[0].path.name, held.content, said)
+        member = lists[0]
+        try:
+            with member.open() as stream:
+                dated = replace(said, as_of=said.as_of or _day_in(path.name))
+                return _read_one(member.path.name, stream, member.size, dated)
+        except _DAMAGED as error:
+            reason = "it is damaged, or locked with a password"
+            raise PackUnreadableError(path.name, reason) from error
 
 
-def _read_table(name: str, content: bytes, said: PackWords) -> Pack:
-    if said.columns is None and not table.looks_like_table(content):
+def _read_one(name: str, stream: IO[bytes], size: int, said: PackWords) -> Pack:
+    head = cast("io.BufferedReader", stream).peek(_HEAD)[:_HEAD]
+    if head.lstrip()[:1] in (b"{", b"["):
+        content = _whole(name, stream, size)
+        return json_lists.read(name, content, _as_of(said, name))
+    if said.columns is None and not table.looks_like_table(head):
         raise PackUnknownError(name)
+    if size > LARGEST_TABLE:
+        raise PackTooLargeError(name, f"{LARGEST_TABLE // 1_000_000_000} GB")
     label = said.label or name
     origin = Origin(
         id=f"list-{slug(label) or 'unnamed'}",
         label=label,
         licence=said.licence,
         url=said.url,
-        as_of=_as_of(said),
+        as_of=_as_of(said, name),
     )
-    return table.read(content, origin, said.columns)
+    return table.read(stream, origin, said.columns, said.company_numbers)
 
 
-def _read_file(path: Path) -> bytes:
+def _whole(name: str, stream: IO[bytes], size: int) -> bytes:
+    content = stream.read(LARGEST_MEMBER + 1)
+    if max(size, len(content)) > LARGEST_MEMBER:
+        raise PackTooLargeError(name, f"{LARGEST_MEMBER // 1_000_000} MB")
+    return content
+
+
+def _as_of(said: PackWords, name: str) -> PartialDate | None:
+    """Give the date that the person told, or that the file's name carries."""
+    day = said.as_of or _day_in(name)
+    return PartialDate(day.year, day.month, day.day) if day else None
+
+
+def _day_in(name: str) -> date | None:
+    found = _DAY.search(name)
     try:
-        if path.stat().st_size > LARGEST_MEMBER:
-            raise PackTooLargeError(path.name, f"{LARGEST_MEMBER // 1_000_000} MB")
-        return path.read_bytes()
-    except OSError as error:
-        raise PackUnreadableError(path.name, "it may not be read") from error
-
-
-def _as_of(said: PackWords) -> PartialDate | None:
-    return PartialDate(said.as_of.year, said.as_of.month, said.as_of.day) if said.as_of else None
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None

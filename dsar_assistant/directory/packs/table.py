@@ -2,29 +2,40 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+import zipfile
+import zlib
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain
+from typing import IO
 
+from dsar_assistant.directory.old_bytes import OLD_BYTES
 from dsar_assistant.directory.packs.cleaning import (
     clean_email,
     clean_line,
     clean_url,
     email_domain,
+    https_only,
     nation_of,
     own_site_domain,
+    registrable,
     slug,
     uk_address,
 )
 from dsar_assistant.directory.packs.columns import ColumnMap, guess_columns, missing_columns
+from dsar_assistant.directory.packs.errors import PackUnreadableError
+from dsar_assistant.directory.packs.known_tables import KnownTable, known_table
 from dsar_assistant.directory.packs.pack import Origin, Pack, PackProblem
 from dsar_assistant.domain.controller import Contact, Controller
 from dsar_assistant.domain.place import Nation, PostalAddress
 from dsar_assistant.domain.provenance import Confidence, Source
 from dsar_assistant.domain.right import RegimeCode
 
-MOST_ROWS = 50_000
+MOST_ROWS = 200_000
 _MOST_PROBLEMS = 200
-_SAMPLE = 64_000
+LONGEST_LINE = 200_000
 _DELIMITERS = ",;\t|"
 _UK_WORDS = frozenset(
     (
@@ -44,10 +55,15 @@ _MOST_NAMES = 20
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as it stands in the file, before anything is made of it."""
+    """A table as it stands in the file, before anything is made of it.
+
+    Attributes:
+        known: Which public table it is, if one that is known by sight.
+    """
 
     header: tuple[str, ...]
     rows: Iterator[Sequence[str]]
+    known: KnownTable | None = None
 
 
 @dataclass(slots=True)
@@ -55,69 +71,120 @@ class _Reading:
     """What has been gathered so far."""
 
     origin: Origin
+    known: KnownTable | None = None
+    company_numbers: frozenset[str] = frozenset()
     found: dict[str, Controller] = field(default_factory=dict)
     problems: list[PackProblem] = field(default_factory=list)
+
+    def wants(self, row: dict[str, str], columns: ColumnMap) -> bool:
+        """Say whether a row is worth keeping."""
+        if self.known is None:
+            return True
+        if self.known.only_known:
+            number = company_number(_cell(row, columns.company_number))
+            return number in self.company_numbers
+        return self.known.wants(row)
 
     def note(self, where: str, reason: str) -> None:
         if len(self.problems) < _MOST_PROBLEMS:
             self.problems.append(PackProblem(where, reason))
 
 
-def open_table(content: bytes) -> Table:
-    """Tell the text's encoding and the separator of its columns, and read the headings."""
-    text = _decoded(content)
-    first = text[:_SAMPLE].partition("\n")[0]
+@contextmanager
+def opened_table(source: bytes | IO[bytes]) -> Iterator[Table]:
+    """Give a table whose rows can be read until the context ends; a file stays open."""
+    stream = io.BytesIO(source) if isinstance(source, bytes) else source
+    text = io.TextIOWrapper(stream, "utf-8-sig", OLD_BYTES, newline="")
+    try:
+        yield _begun(text)
+    finally:
+        text.detach()
+
+
+def _begun(text: io.TextIOWrapper) -> Table:
+    """Tell the separator of the columns, and read the headings."""
+    lines = iter(partial(text.readline, LONGEST_LINE), "")
+    first = next(lines, "")
     delimiter = max(_DELIMITERS, key=first.count)
     # Tab-separated public lists are written without quoting; a stray quote is just a quote.
-    lines = io.StringIO(text, newline="")
+    all_lines = chain([first], lines)
     if delimiter == "\t":
-        rows = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+        rows = csv.reader(all_lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
     else:
-        rows = csv.reader(lines, delimiter=delimiter)
+        rows = csv.reader(all_lines, delimiter=delimiter)
     try:
         header = tuple(clean_line(heading) for heading in next(rows, ()))
     except csv.Error:
         header = ()
-    return Table(header, rows)
+    known = known_table(header)
+    if known is not None and known.headings:
+        return Table(known.headings, chain([list(header)], rows), known)
+    return Table(header, rows, known)
 
 
-def looks_like_table(content: bytes) -> bool:
+def looks_like_table(head: bytes) -> bool:
     """Say whether a file begins like a table with a column of names."""
-    head = content[:_SAMPLE]
-    return b"\x00" not in head and guess_columns(open_table(head).header) is not None
+    if b"\x00" in head:
+        return False
+    with opened_table(head) as table:
+        return table.known is not None or guess_columns(table.header) is not None
 
 
-def read(content: bytes, origin: Origin, columns: ColumnMap | None = None) -> Pack:
+def read(
+    source: bytes | IO[bytes],
+    origin: Origin,
+    columns: ColumnMap | None = None,
+    company_numbers: Collection[str] = (),
+) -> Pack:
     """Read one organisation a row; rows without a name, and what follows a limit, are reported.
 
     Args:
-        content: The whole file.
-        origin: Whose list it is; its id begins the ids of what is found.
+        source: The whole file.
+        origin: Whose list it is; its id begins the ids of what is found. A public table
+            that is known by sight says itself whose it is.
         columns: What the person said of the columns; None = guess from the headings.
+        company_numbers: Of what is in the directory, for a table of millions.
     """
-    table = open_table(content)
-    reading = _Reading(origin)
-    chosen = columns or guess_columns(table.header)
+    with opened_table(source) as table:
+        return _read(table, origin, columns, company_numbers)
+
+
+def _read(
+    table: Table, origin: Origin, columns: ColumnMap | None, company_numbers: Collection[str]
+) -> Pack:
+    known = table.known if columns is None else None
+    if known is not None:
+        origin = replace(
+            origin, id=known.id, label=known.label, licence=known.licence, url=known.url
+        )
+    reading = _Reading(origin, known, frozenset(company_numbers))
+    chosen = columns or (known.columns if known else guess_columns(table.header))
     if chosen is None:
         reading.note("the headings", "no column looks like the names of organisations")
-    elif missing := missing_columns(chosen, table.header):
+    elif known is None and (missing := missing_columns(chosen, table.header)):
         reading.note("the headings", f"there is no column called {', '.join(missing)}")
     else:
         _read_rows(table, chosen, reading)
-    return Pack(origin, tuple(reading.found.values()), tuple(reading.problems))
+    return Pack(reading.origin, tuple(reading.found.values()), tuple(reading.problems))
 
 
 def _read_rows(table: Table, columns: ColumnMap, reading: _Reading) -> None:
     number = 1
     try:
         for number, cells in enumerate(table.rows, start=2):
-            if number > MOST_ROWS + 1:
+            if not any(cell.strip() for cell in cells):
+                continue
+            row = dict(zip(table.header, cells, strict=False))
+            if not reading.wants(row, columns):
+                continue
+            if len(reading.found) >= MOST_ROWS:
                 reading.note(f"row {number}", f"only the first {MOST_ROWS:,} rows were read")
                 return
-            if any(cell.strip() for cell in cells):
-                _read_row(number, dict(zip(table.header, cells, strict=False)), columns, reading)
+            _read_row(number, row, columns, reading)
     except csv.Error as error:
         reading.note(f"after row {number}", f"the rest cannot be read: {error}")
+    except (OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+        raise PackUnreadableError(reading.origin.label, "it is damaged and breaks off") from error
 
 
 def _read_row(number: int, row: dict[str, str], columns: ColumnMap, reading: _Reading) -> None:
@@ -129,7 +196,9 @@ def _read_row(number: int, row: dict[str, str], columns: ColumnMap, reading: _Re
     controller_id = f"{reading.origin.id}-{key}"
     if controller_id in reading.found:
         controller_id = f"{controller_id}-row-{number}"
-    reading.found[controller_id] = _controller(controller_id, row, columns, reading.origin)
+    made = _controller(controller_id, row, columns, reading.origin)
+    sector = reading.known.sector if reading.known else made.sector
+    reading.found[controller_id] = replace(made, sector=sector)
 
 
 def _controller(
@@ -140,7 +209,8 @@ def _controller(
     address = _address(row, columns, is_uk=is_uk, country=country)
     email = clean_email(row.get(columns.email or ""))
     web = clean_url(row.get(columns.web or ""))
-    domains = (own_site_domain(web), email_domain(email))
+    named = (row.get(columns.domains or "") or "").split()[:_MOST_NAMES]
+    domains = (own_site_domain(web), email_domain(email), *map(registrable, named))
     return Controller(
         id=controller_id,
         name=_cell(row, columns.name),
@@ -148,11 +218,16 @@ def _controller(
         regime=RegimeCode.UK_GDPR,
         country="GB" if is_uk else "ZZ",
         nation=nation_of(address) if is_uk else Nation.UNKNOWN,
-        contact=Contact(address=address, email=email, phone=_cell(row, columns.phone) or None),
+        contact=Contact(
+            address=address,
+            email=email,
+            phone=_cell(row, columns.phone) or None,
+            privacy_notice_url=https_only(clean_url(row.get(columns.notice or ""))),
+        ),
         confidence=Confidence.LOW,
         known_as=_trading_names(row, columns),
         domains=tuple(dict.fromkeys(domain for domain in domains if domain)),
-        company_number=_company_number(_cell(row, columns.company_number)),
+        company_number=company_number(_cell(row, columns.company_number)),
         ico_registration=_cell(row, columns.ico_registration).upper() or None,
         sources=(Source(origin.url or origin.label, (origin.label, origin.licence), origin.as_of),),
         note="From a list that was handed in; it does not say when each line was last checked.",
@@ -177,17 +252,10 @@ def _trading_names(row: dict[str, str], columns: ColumnMap) -> tuple[str, ...]:
     return tuple(name for name in names if name)[:_MOST_NAMES]
 
 
-def _company_number(text: str) -> str | None:
+def company_number(text: str) -> str | None:
     """Give a number its leading noughts back, which spreadsheets take away."""
     return (text.zfill(8) if text.isdigit() else text.upper()) or None
 
 
 def _cell(row: dict[str, str], column: str | None) -> str:
     return clean_line(row.get(column)) if column else ""
-
-
-def _decoded(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")

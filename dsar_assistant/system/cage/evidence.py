@@ -50,9 +50,10 @@ class ConfinedEvidence:
         with closing(SecondHalves(self._cage, settings, ticket)) as halves:
             for _ in range(MOST_LOST):
                 try:
-                    for answer in self._cage.ask(going.job(), halves):
-                        yield from halves.hear(answer)
-                        yield from going.hear(answer)
+                    with closing(self._cage.ask(going.job(), halves)) as answers:
+                        for answer in answers:
+                            yield from halves.hear(answer)
+                            yield from going.hear(answer)
                 except ChildLostError:
                     yield going.blame()
                 else:

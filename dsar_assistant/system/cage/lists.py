@@ -63,11 +63,10 @@ class ConfinedPacks:
         """
         job = PackJob(os.fsencode(path), words)
         try:
-            # All that is said is heard first: a refusal must not leave the child waiting.
-            answers = list(self._cage.ask(job, ticket))
+            with closing(self._cage.ask(job, ticket)) as answers:
+                found = [_not_refused(answer) for answer in answers]
         except ChildLostError as error:
             raise PackUnreadableError(path.name, _BROKE_OFF) from error
-        found = [_not_refused(answer) for answer in answers]
         packs = [answer.pack for answer in found if isinstance(answer, PackFound)]
         if len(packs) != 1:
             raise PackUnreadableError(path.name, _BROKE_OFF)
@@ -103,8 +102,9 @@ class ConfinedRegister:
     ) -> Generator[Answer, None, None]:
         """Give what the child says, and a refusal as the error that it is."""
         try:
-            for answer in self._cage.ask(job, ticket):
-                yield _not_refused(answer)
+            with closing(self._cage.ask(job, ticket)) as said:
+                for answer in said:
+                    yield _not_refused(answer)
         except ChildLostError as error:
             raise RegisterUnreadableError(name, _BROKE_OFF) from error
 

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from queue import Empty, Queue
@@ -54,11 +54,11 @@ class Cage:
         self._command = list(command or child_command())
         self._patience_s = patience_s
 
-    def ask(self, job: Job, ticket: ReadingTicket) -> Iterator[Answer]:
+    def ask(self, job: Job, ticket: ReadingTicket) -> Generator[Answer, None, None]:
         """Give what a child says until it is done; progress goes to the ticket.
 
         The ticket is asked five times a second, also while the child is silent; what it
-        raises ends the child. Leaving the iterator ends it too.
+        raises ends the child. Closing the iterator ends it too: whoever may stop early closes it.
 
         Raises:
             ChildLostError: It ended before it was done.

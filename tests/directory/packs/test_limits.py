@@ -21,11 +21,17 @@ def _zip(path: Path, members: dict[str, bytes]) -> Path:
     return path
 
 
-def test_a_file_beyond_the_limit_is_refused_unread(tmp_path) -> None:
+@pytest.mark.parametrize(
+    ("start", "size", "limit"),
+    [(b"name,town\n", 4_000_000_001, "4 GB"), (b'[{"name": "', 100_000_001, "100 MB")],
+    ids=["table", "json"],
+)
+def test_a_file_beyond_the_limit_is_refused(tmp_path, start, size, limit) -> None:
     path = tmp_path / "huge.csv"
     with path.open("wb") as file:
-        file.truncate(100_000_001)
-    with pytest.raises(PackTooLargeError, match="100 MB"):
+        file.write(start + b"x" * 70_000)
+        file.truncate(size)
+    with pytest.raises(PackTooLargeError, match=limit):
         read_pack(path)
 
 
@@ -62,9 +68,9 @@ def test_too_many_bytes_together_are_refused_before_reading(tmp_path, monkeypatc
 
 
 def test_one_enormous_member_is_not_read(tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(archive, "LARGEST_MEMBER", 1_000_000)
+    monkeypatch.setattr(archive, "LARGEST_TOTAL", 1_000_000)
     path = _zip(tmp_path / "big.zip", {"a.csv": b"name\n" + b"0" * 1_500_000})
-    with pytest.raises(PackUnreadableError, match="larger than 1 MB"):
+    with pytest.raises(PackTooLargeError, match="1 MB"):
         read_pack(path)
 
 

@@ -12,7 +12,9 @@ from dsar_assistant.domain.errors import DsarError
 from dsar_assistant.domain.reply import Found
 from dsar_assistant.services.knowledge import Knowledge
 from dsar_assistant.services.read_response import ReadResponse, ReplyReport
+from dsar_assistant.storage.pack_shelf import FilePackShelf
 from dsar_assistant.system.clock import SystemClock
+from dsar_assistant.system.files import DiskFiles
 from dsar_assistant.system.reply_reading.parent import LimitedReplyReader
 from dsar_assistant.system.resources import BundledResources
 from tests.evaluation.responses.files import as_file
@@ -74,7 +76,9 @@ def _no_vault() -> Any:
 
 def score_files(file: str = "officers.toml") -> WholeScore:
     """Read every reply of a set as the file it comes in, in the limited child, and count."""
-    knowledge = Knowledge(BundledResources(), SystemClock())
+    knowledge = Knowledge(
+        BundledResources(), SystemClock(), FilePackShelf(HERE / "none", DiskFiles())
+    )
     service = ReadResponse(knowledge, LimitedReplyReader(), _MadeUpRegister(), _no_vault)
     score = WholeScore()
     with TemporaryDirectory() as folder:

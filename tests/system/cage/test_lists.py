@@ -1,5 +1,6 @@
 import io
 import sys
+import threading
 from datetime import date
 
 import pytest
@@ -35,6 +36,17 @@ def test_a_refusal_comes_out_as_the_error_it_is(tmp_path):
     path.write_bytes(b"\0\1\2")
     with pytest.raises(PackUnknownError, match=r"odd\.bin is not a list"):
         ConfinedPacks().read(path, PackWords(), UnwatchedTicket())
+
+
+def test_nothing_listens_on_while_a_refusal_is_being_told(tmp_path):
+    path = tmp_path / "odd.bin"
+    path.write_bytes(b"\0\1\2")
+    # The error holds on to the frames it came through; a thread left in them would bring
+    # the whole program down at its end.
+    with pytest.raises(PackUnknownError) as told:
+        ConfinedPacks().read(path, PackWords(), UnwatchedTicket())
+    assert told.value is not None
+    assert "cage-listener" not in {thread.name for thread in threading.enumerate()}
 
 
 def test_a_child_lost_over_a_list_is_one_sentence(tmp_path):
