@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dsar_assistant.ports import Resources
 
+GUIDE = "guide"
 PROTECTION = "protection"
 _MARKS = str.maketrans("", "", "*")
 
@@ -33,7 +34,7 @@ class ReadHelp:
         """Take where the pages lie."""
         self._resources = resources
 
-    def page(self, name: str = PROTECTION) -> HelpPage:
+    def page(self, name: str) -> HelpPage:
         """Give a page.
 
         Raises:

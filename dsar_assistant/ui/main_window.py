@@ -8,9 +8,11 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
 from dsar_assistant.domain.vault import SlotKind, VaultState, VaultStatus
+from dsar_assistant.services.read_help import GUIDE, PROTECTION, HelpPage
 from dsar_assistant.ui.backup_care import BackupCare
 from dsar_assistant.ui.choices import Choices
 from dsar_assistant.ui.desk import Desk
+from dsar_assistant.ui.help_window import HelpWindow, keys_page
 from dsar_assistant.ui.idle import IdleWatch
 from dsar_assistant.ui.locking import QUICK_EXIT_KEY, QuickExit, idle_minutes
 from dsar_assistant.ui.metrics import TEXT_PERCENTS
@@ -174,7 +176,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{RAIL[name][0]} - {PROGRAM_NAME}")
 
     def _build_menus(self) -> None:
-        file, go, view = (self.menuBar().addMenu(t) for t in ("&File", "&Go", "&View"))
+        titles = ("&File", "&Go", "&View", "&Help")
+        file, go, view, guide = (self.menuBar().addMenu(title) for title in titles)
         lock = self._act(file, "&Lock", "Ctrl+L", self.lock)
         leave = self._act(file, "&Quit", "Ctrl+Q", self.close)
         self._act(file, "Leave at &once", QKeySequence(QUICK_EXIT_KEY), self.quick_exit.leave)
@@ -186,6 +189,10 @@ class MainWindow(QMainWindow):
         self.larger_text = self._act(view, "&Larger text", "Ctrl++", lambda: self._resize_text(1))
         self._act(view, "&Smaller text", "Ctrl+-", lambda: self._resize_text(-1))
         self._act(view, "&Normal text", "Ctrl+0", lambda: self._resize_text(0))
+        self._act(guide, "How to &use this program", "F1", lambda: self.show_help(GUIDE))
+        protection = partial(self.show_help, PROTECTION)
+        self._act(guide, "What is &protected, and what is not", "Shift+F1", protection)
+        self._act(guide, "&Keys", "Ctrl+F1", self.show_keys)
 
     def _act(
         self, menu: QMenu, words: str, keys: str | QKeySequence, then: Callable[[], object]
@@ -194,6 +201,19 @@ class MainWindow(QMainWindow):
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _=False: then())
         return action
+
+    def show_help(self, name: str) -> HelpWindow:
+        """Show a page of help; there is nothing personal in it, so a locked vault is no matter."""
+        return self._show_page_of_help(self._desk.app.help.page(name))
+
+    def show_keys(self) -> HelpWindow:
+        """Show every key of the menus."""
+        return self._show_page_of_help(keys_page(self.findChildren(QAction)))
+
+    def _show_page_of_help(self, page: HelpPage) -> HelpWindow:
+        window = HelpWindow(self, page)
+        window.open()
+        return window
 
     def _go(self, page: PageName) -> None:
         if self.shell is not None:

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QCheckBox
 
 from dsar_assistant.domain.errors import DsarError
 from dsar_assistant.domain.vault import SlotKind, Unlock, VaultStatus
+from dsar_assistant.services.read_help import PROTECTION
 from dsar_assistant.ui.desk import Desk
+from dsar_assistant.ui.help_window import HelpWindow
 from dsar_assistant.ui.settings.key_dialogs import NewKeyWindow, NewPassphraseDialog, OpenerDialog
-from dsar_assistant.ui.settings.protection import ProtectionWindow
 from dsar_assistant.ui.tasks import Task, Work
 from dsar_assistant.ui.widgets.arrange import FlowLayout, holder
 from dsar_assistant.ui.widgets.buttons import LinkButton, QuietButton
@@ -69,9 +70,9 @@ class SafetyCard(Card):
         )
         self._place.setText(f"Your data lie, encrypted, in {self._desk.app.data_folder}")
 
-    def show_protection(self) -> ProtectionWindow:
+    def show_protection(self) -> HelpWindow:
         """Show the page on what is protected and what is not."""
-        window = ProtectionWindow(self, self._desk.app.help.page())
+        window = HelpWindow(self, self._desk.app.help.page(PROTECTION))
         window.open()
         return window
 

@@ -1,6 +1,9 @@
-"""The page on what is protected and what is not, in a window of its own."""
+"""A page of help in a window of its own, and the page of keys, made from the menus themselves."""
 
-from PySide6.QtWidgets import QDialog, QWidget
+from collections.abc import Iterable
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from dsar_assistant.services.read_help import HelpPage, HelpPart
 from dsar_assistant.ui.dialog import DIALOG_WIDTH
@@ -14,8 +17,8 @@ from dsar_assistant.ui.widgets.scroll import ScrollColumn
 HEIGHT = 640
 
 
-class ProtectionWindow(QDialog):
-    """Shows the page from its beginning."""
+class HelpWindow(QDialog):
+    """Shows a page from its beginning."""
 
     def __init__(self, parent: QWidget | None, page: HelpPage) -> None:
         super().__init__(parent)
@@ -40,3 +43,26 @@ def _card(part: HelpPart) -> Card:
     for point in part.points:
         card.add(plain_label(point))
     return card
+
+
+def keys_page(actions: Iterable[QAction]) -> HelpPage:
+    """Give the page of keys for the actions that have one; their menus are the headings."""
+    parts: dict[str, list[str]] = {}
+    for action in actions:
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        if keys:
+            menu = action.parent()
+            heading = menu.title() if isinstance(menu, QMenu) else ""
+            parts.setdefault(_without_mark(heading), []).append(
+                f"{keys}: {_without_mark(action.text())}"
+            )
+    return HelpPage(
+        "Keys",
+        "Everything can be done without a mouse. Tab goes on, Shift+Tab goes back, Space presses.",
+        tuple(HelpPart(heading, tuple(points)) for heading, points in parts.items()),
+    )
+
+
+def _without_mark(words: str) -> str:
+    """Take out the sign that underlines a letter in a menu."""
+    return words.replace("&", "")
