@@ -3,7 +3,7 @@
 import click
 
 from dsar_assistant.cli.directory_words import controller_json, flow_json
-from dsar_assistant.cli.output import plain_errors, print_json
+from dsar_assistant.cli.output import plain_errors, print_json, say
 from dsar_assistant.cli.pack import (
     import_list,
     inspect,
@@ -37,6 +37,8 @@ def search(app: App, *, text: str, limit: int, wants_json: bool) -> None:
         return
     for item in found:
         click.echo(f"{item.id}: {item.display_name}")
+    if not found:
+        say(f"Nothing was found for “{text}”. Try another word or its web address.")
 
 
 @directory.command()

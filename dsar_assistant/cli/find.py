@@ -30,8 +30,18 @@ class FindOptions:
 
 @click.command()
 @click.argument("evidence", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--answers", type=click.Path(path_type=Path), help="TOML file of answers.")
-@click.option("--own", multiple=True, help="An address of the person's own.")
+@click.option(
+    "--answers",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help='TOML file of answers to the questions, in lines such as: baby = "yes".',
+)
+@click.option(
+    "--own",
+    multiple=True,
+    metavar="ADDRESS",
+    help="An e-mail address of the person's own. May be repeated.",
+)
 @click.option("--since", type=DAY, help="Leave out what is older than this day.")
 @click.option("--json", "wants_json", is_flag=True, help="Print JSON.")
 @click.pass_context
@@ -43,17 +53,27 @@ def find(context: click.Context, /, **_: object) -> None:
     """
     app = context.ensure_object(App)
     options = FindOptions(**context.params)
+    if not (options.evidence or options.answers):
+        raise click.UsageError("Give files or folders to look through, or --answers.")
     search = Search(
         paths=options.evidence,
         answers=read_answers(read_text(options.answers)) if options.answers else (),
         own=frozenset(options.own),
         since=options.since,
     )
+    _tell_unknown_questions(app, search)
     report = app.find.run(search, SpokenProgress())
     if options.wants_json:
         print_json(_as_json(report))
     else:
         _print_words(report)
+
+
+def _tell_unknown_questions(app: App, search: Search) -> None:
+    known = [question.id for question in app.knowledge.directory.questions]
+    unknown = [one.question_id for one in search.answers if one.question_id not in known]
+    if unknown:
+        say(f"There is no question called {', '.join(unknown)}. There are: {', '.join(known)}.")
 
 
 def _as_json(report: FindReport) -> dict[str, object]:
@@ -121,5 +141,7 @@ def _print_words(report: FindReport) -> None:
             click.echo(f"    {reason.text}")
     for sender in report.findings.unknown:
         click.echo(f"not in the directory: {sender.domain} ({sender.count:,})")
+    if not (report.findings.candidates or report.findings.unknown):
+        say("No organisation was found.")
     for aside in report.findings.set_aside:
         click.echo(f"set aside: {aside.domain} ({aside.count:,}): {aside.why}")

@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from dsar_assistant.cli.due_words import iso
-from dsar_assistant.cli.output import plain_errors, print_json
+from dsar_assistant.cli.output import plain_errors, print_json, say
 from dsar_assistant.cli.parameters import DAY
 from dsar_assistant.domain.provision import Provision
 from dsar_assistant.services.app import App
@@ -13,8 +13,13 @@ from dsar_assistant.services.app import App
 
 @click.command()
 @click.option("--on", type=DAY, help="The day; today if left out.")
-@click.option("--jurisdiction", default="uk", show_default=True)
-@click.option("--check", "wants_check", is_flag=True, help="Try every letter on every change.")
+@click.option("--jurisdiction", default="uk", show_default=True, help="uk or eu.")
+@click.option(
+    "--check",
+    "wants_check",
+    is_flag=True,
+    help="Write every kind of letter around every day on which the law changed; 1 if one fails.",
+)
 @click.option("--json", "wants_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 @plain_errors
@@ -31,6 +36,8 @@ def law(
         return
     for rule in rules:
         click.echo(f"{rule.citation}: {rule.title}")
+    if not rules:
+        say("No rule on file was in force on that day.")
 
 
 def _check(app: App, *, wants_json: bool) -> None:

@@ -49,6 +49,19 @@ def test_find_goes_on_past_a_file_it_cannot_read(run, tmp_path):
     assert all(source["problems"] for source in found["sources"])
 
 
+def test_nothing_to_look_through_is_wrong_usage(run):
+    assert run("find").exit_code == 2
+
+
+def test_an_answer_to_no_known_question_is_told(run, tmp_path):
+    file = tmp_path / "answers.toml"
+    file.write_text('babby = "yes"\n')
+    result = run("find", f"--answers={file}")
+    assert result.exit_code == 0
+    assert "no question called babby" in result.stderr
+    assert "No organisation was found" in result.stderr
+
+
 def test_directory_shows_an_organisation_with_the_age_of_its_contact(run):
     found = run("directory", "show", "labour-party", "--json", as_json=True)
     assert found["check_before_posting"] is True
