@@ -134,9 +134,8 @@ class Calendars:
             NotFoundError: There is no such state.
         """
         if code is None:
-            return self._kept("weekends", "a country not named", ())
-        state = _state(code)
-        return self._kept(state, state, (None,))
+            return self._weekends_only()
+        return self._kept(_state(code), (None,))
 
     def widest_for_state(self, code: str | None) -> WorkingCalendar:
         """Give a calendar with every day that is off anywhere in a state; None = in any state.
@@ -147,7 +146,7 @@ class Calendars:
         if code is None:
             return self._built.get("widest") or self._widest_of_all()
         state = _state(code)
-        return self._kept(f"widest {state}", state, (None, *_regions(state)))
+        return self._kept(state, (None, *_regions(state)))
 
     def _of_nation(self, nation: Nation) -> WorkingCalendar:
         found = self._built.get(nation)
@@ -156,11 +155,18 @@ class Calendars:
             self._built[nation] = found
         return found
 
-    def _kept(self, key: str, name: str, regions: tuple[str | None, ...]) -> WorkingCalendar:
+    def _kept(self, state: str, regions: tuple[str | None, ...]) -> WorkingCalendar:
+        key = f"{state} {len(regions)}"
         found = self._built.get(key)
         if found is None:
-            days = (day for region in regions for day in _days_off(name, region))
-            found = self._built[key] = WorkingCalendar(name, days)
+            days = (day for region in regions for day in _days_off(state, region))
+            found = self._built[key] = WorkingCalendar(EEA_STATES[state], days)
+        return found
+
+    def _weekends_only(self) -> WorkingCalendar:
+        found = self._built.get("weekends")
+        if found is None:
+            found = self._built["weekends"] = WorkingCalendar("a country not named", ())
         return found
 
     def _widest_of_all(self) -> WorkingCalendar:

@@ -27,8 +27,39 @@ _NATION_LABELS = {
 
 UK_NATIONS = (Nation.ENGLAND_WALES, Nation.SCOTLAND, Nation.NORTHERN_IRELAND)
 
-_EU_CODES = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
-EEA_STATES = frozenset(f"{_EU_CODES} IS LI NO".split())
+# The states of the EEA by ISO code: those of the EU, then Iceland, Liechtenstein and Norway.
+EEA_STATES = {
+    "AT": "Austria",
+    "BE": "Belgium",
+    "BG": "Bulgaria",
+    "CY": "Cyprus",
+    "CZ": "Czechia",
+    "DE": "Germany",
+    "DK": "Denmark",
+    "EE": "Estonia",
+    "ES": "Spain",
+    "FI": "Finland",
+    "FR": "France",
+    "GR": "Greece",
+    "HR": "Croatia",
+    "HU": "Hungary",
+    "IE": "Ireland",
+    "IT": "Italy",
+    "LT": "Lithuania",
+    "LU": "Luxembourg",
+    "LV": "Latvia",
+    "MT": "Malta",
+    "NL": "the Netherlands",
+    "PL": "Poland",
+    "PT": "Portugal",
+    "RO": "Romania",
+    "SE": "Sweden",
+    "SI": "Slovenia",
+    "SK": "Slovakia",
+    "IS": "Iceland",
+    "LI": "Liechtenstein",
+    "NO": "Norway",
+}
 
 
 @dataclass(frozen=True, slots=True)

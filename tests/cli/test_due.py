@@ -134,6 +134,7 @@ def test_a_state_of_the_eu_brings_its_rules_and_holidays(run):
     found = run("due", "--received=2026-02-17", "--state=ie", "--json", as_json=True)
     assert found["due"] == "2026-03-18"
     assert found["steps"][0]["provision"].startswith("eu-gdpr")
+    assert "day off in Ireland" in found["steps"][-1]["text"]
     assert found["by_nation"] == {}
 
 
