@@ -114,6 +114,7 @@ def _write(app: App, wanted: Wanted, options: LetterOptions) -> None:
         page = app.writer.sender_page(order, paper, suffix_of(options.sender_page))
         write_bytes(options.sender_page, page)
     clock = app.writer.clock_if_posted(order)
+    warnings = (*written.warnings, *app.advice.further_warnings(order))
     if options.wants_json:
         print_json(
             {
@@ -123,12 +124,12 @@ def _write(app: App, wanted: Wanted, options: LetterOptions) -> None:
                 "reference": written.letter.reference,
                 "citations": [_citation(one) for one in written.letter.citations],
                 "deadline": as_json(clock) if clock else None,
-                "warnings": list(written.warnings),
+                "warnings": list(warnings),
                 "file": str(options.out),
             }
         )
         return
-    for warning in written.warnings:
+    for warning in warnings:
         say(warning)
     click.echo(f"Written: {options.out}")
 

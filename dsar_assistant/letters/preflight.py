@@ -4,24 +4,39 @@ Nothing here stops a letter: each caution can be mended or sent anyway. What mus
 a letter stands in ``fitness``.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
 
 from dsar_assistant.domain.errors import ResourceInvalidError
 from dsar_assistant.domain.letter import Addressee, FieldKind, LetterKind
+from dsar_assistant.domain.partial_date import PartialDate
 from dsar_assistant.domain.place import Nation
 from dsar_assistant.domain.regime import SupervisoryAuthority
-from dsar_assistant.domain.right import Right
+from dsar_assistant.domain.request import FactKind
+from dsar_assistant.domain.right import RegimeCode, Right
 from dsar_assistant.letters.answers import is_up, typed_answers
 from dsar_assistant.letters.facts import LetterFacts
 from dsar_assistant.letters.kind_file import read_toml
 
 _FEW_WORDS = 4
+_OLD_AFTER_DAYS = 366
+_DECEMBER, _IN_EVERY_MONTH = 12, 28
+# Law: `cca-159-2` and `cca-159-3`; counted here from the letters' own days, so roughly.
+_CREDIT_DAYS = 28
+_POLICE = ("police", "constabulary", "crime agency", "prosecution service", "procurator fiscal")
+_INTELLIGENCE = ("mi5", "mi6", "gchq", "security service", "secret intelligence")
+_OF_A_REPLY = frozenset({"incomplete", "refusal"})
+_ANSWERED_EVENTS = {
+    "extension-challenge": FactKind.EXTENSION_NOTICE,
+    "id-demand-challenge": FactKind.IDENTITY_ASKED,
+    "clarification-reply": FactKind.CLARIFICATION_ASKED,
+}
 _MONTHS_TO_COMPLAIN = 3
 _DAYS_FOR_A_REPLY = 60
 # Law: `dpa-208`, for Scotland only.
@@ -39,6 +54,8 @@ class Caution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         mend: What the one-click mend is called; empty = none.
         field: The field to look at; empty = none in particular.
         kind: The letter to write instead or first; empty = none.
+        regime: The body of rules to write that letter under; empty = the same.
+        in_record: Whether the mend is to complete the record of the request.
     """
 
     id: str
@@ -46,6 +63,8 @@ class Caution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mend: str = ""
     field: str = ""
     kind: str = ""
+    regime: str = ""
+    in_record: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +117,12 @@ def preflight(flight: Flight, cautions: Mapping[str, Caution]) -> tuple[Caution,
     Raises:
         AnswerInvalidError: An answer is not of the sort that its field asks for.
     """
-    return tuple(caution for name, caution in cautions.items() if CHECKS[name](flight))
+    found = ((CHECKS[name](flight), caution) for name, caution in cautions.items())
+    return tuple(
+        msgspec.structs.replace(caution, field=at) if isinstance(at, str) else caution
+        for at, caution in found
+        if at
+    )
 
 
 def _has_nothing_to_find_them_by(flight: Flight) -> bool:
@@ -129,15 +153,62 @@ def _outlasts_authority(flight: Flight) -> bool:
     return until is not None and (until - flight.on).days < _DAYS_FOR_A_REPLY
 
 
-def _gives_thin_reasons(flight: Flight) -> bool:
+def _looks_like_police(flight: Flight) -> bool:
+    return _is_asked_as_a_firm(flight) and _is_called(flight, _POLICE)
+
+
+def _looks_like_intelligence(flight: Flight) -> bool:
+    return _is_asked_as_a_firm(flight) and _is_called(flight, _INTELLIGENCE)
+
+
+def _is_asked_as_a_firm(flight: Flight) -> bool:
+    is_first = bool(flight.kind.rights) and not flight.kind.is_follow_up
+    return is_first and flight.facts.controller.regime is RegimeCode.UK_GDPR
+
+
+def _is_called(flight: Flight, words: tuple[str, ...]) -> bool:
+    name = flight.facts.controller.name.casefold()
+    return any(re.search(rf"\b{word}\b", name) for word in words)
+
+
+def _lacks_an_address(flight: Flight) -> bool:
+    address = flight.facts.controller.contact.address
+    return not _goes_to_the_regulator(flight) and not (address and address.block)
+
+
+def _has_an_old_address(flight: Flight) -> bool:
+    controller = flight.facts.controller
+    is_known = controller.origin == "own" or _lacks_an_address(flight)
+    if is_known or _goes_to_the_regulator(flight):
+        return False
+    seen = controller.contact.checked_on
+    return seen is None or (flight.on - _latest(seen)).days > _OLD_AFTER_DAYS
+
+
+def _latest(seen: PartialDate) -> date:
+    """Give about the last day that a month or year can mean."""
+    return date(seen.year, seen.month or _DECEMBER, seen.day or _IN_EVERY_MONTH)
+
+
+def _gives_no_facts_for_its_ground(flight: Flight) -> bool:
+    """Say whether a ground stands alone; those that rest on the person's own word need no more."""
+    answers = typed_answers(flight.kind, flight.facts.answers)
+    needs_facts = answers.get("ground") in {"no-longer-needed", "child"}
+    return needs_facts and not answers.get("background")
+
+
+def _gives_thin_reasons(flight: Flight) -> str:
+    """Give the field whose answer is very short; empty if there is none."""
     answers = flight.facts.answers
-    return any(
-        0 < len(answers.get(field.id, "").split()) < _FEW_WORDS
+    thin = (
+        field.id
         for field in flight.kind.fields
         if field.required
         and field.kind is FieldKind.LONG_TEXT
         and is_up(flight.kind, field, answers)
+        and 0 < len(answers.get(field.id, "").split()) < _FEW_WORDS
     )
+    return next(thin, "")
 
 
 def _repeats_an_open_request(flight: Flight) -> bool:
@@ -159,18 +230,60 @@ def _erases_unseen(flight: Flight) -> bool:
     return not any(Right.ACCESS in o.rights and o.was_answered for o in flight.others)
 
 
-def _speaks_of_a_day_ahead(flight: Flight) -> bool:
+def _speaks_of_a_day_ahead(flight: Flight) -> str:
+    """Give the field that holds a day after the letter's; empty if there is none."""
     answers = typed_answers(flight.kind, flight.facts.answers)
-    return any(
-        isinstance(answer, date) and name.endswith(_PAST) and answer > flight.on
+    ahead = (
+        name
         for name, answer in answers.items()
+        if isinstance(answer, date) and name.endswith(_PAST) and answer > flight.on
     )
+    return next(ahead, "")
 
 
 def _calls_late_what_the_record_does_not(flight: Flight) -> bool:
     record = flight.facts.record
-    claims = flight.facts.answers.get("breach") == "no-reply"
+    claims = _duty_named(flight) == "no-reply"
     return claims and (record is None or not record.is_late(flight.on))
+
+
+def _duty_named(flight: Flight) -> str:
+    answers = flight.facts.answers
+    named = (answers.get(name, "") for name in ("duty", "breach"))
+    return next((one for one in named if one), "")
+
+
+def _speaks_of_a_reply_not_on_record(flight: Flight) -> bool:
+    record = flight.facts.record
+    return record is not None and record.replied_on is None and _duty_named(flight) in _OF_A_REPLY
+
+
+def _answers_what_is_not_on_record(flight: Flight) -> bool:
+    """Look where a record was kept at all: a letter from the command line has none."""
+    record, event = flight.facts.record, _ANSWERED_EVENTS.get(flight.kind.id)
+    if record is None or event is None or not record.events:
+        return False
+    return all(one.kind is not event for one in record.events)
+
+
+def _comes_before_their_answer(flight: Flight) -> bool:
+    last = _last_day_of_their_answer(flight)
+    return last is not None and flight.on <= last
+
+
+def _comes_late_with_the_note(flight: Flight) -> bool:
+    answers = typed_answers(flight.kind, flight.facts.answers)
+    answered = answers.get("answer_on")
+    last = answered if isinstance(answered, date) else _last_day_of_their_answer(flight)
+    return last is not None and (flight.on - last).days > _CREDIT_DAYS
+
+
+def _last_day_of_their_answer(flight: Flight) -> date | None:
+    """Give the end of the agency's 28 days, if no answer of theirs is named."""
+    answers = typed_answers(flight.kind, flight.facts.answers)
+    first = answers.get("first_notice_on")
+    is_open = isinstance(first, date) and not answers.get("answer_on")
+    return first + timedelta(days=_CREDIT_DAYS) if is_open and isinstance(first, date) else None
 
 
 def _is_presumed_able(flight: Flight) -> bool:
@@ -219,7 +332,17 @@ def _months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-CHECKS: Mapping[str, Callable[[Flight], bool]] = {
+# A check says yes or no, or which field it is about.
+CHECKS: Mapping[str, Callable[[Flight], bool | str]] = {
+    "looks-like-police": _looks_like_police,
+    "looks-like-intelligence": _looks_like_intelligence,
+    "no-address": _lacks_an_address,
+    "address-unchecked": _has_an_old_address,
+    "bare-ground": _gives_no_facts_for_its_ground,
+    "reply-not-on-record": _speaks_of_a_reply_not_on_record,
+    "event-not-on-record": _answers_what_is_not_on_record,
+    "note-too-early": _comes_before_their_answer,
+    "note-too-late": _comes_late_with_the_note,
     "nothing-to-find-you-by": _has_nothing_to_find_them_by,
     "no-authority": _lacks_authority,
     "authority-ends-soon": _outlasts_authority,

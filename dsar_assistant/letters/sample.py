@@ -85,6 +85,7 @@ class _Controller(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             contact=Contact(address=self.address),
             confidence=Confidence.HIGH,
             known_as=self.known_as,
+            origin="own",
         )
 
 

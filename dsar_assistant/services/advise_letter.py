@@ -6,7 +6,7 @@ from functools import cached_property
 from dsar_assistant.deadlines.progress import status
 from dsar_assistant.domain.request import FactKind, Request, Status
 from dsar_assistant.letters.chooser import Chooser, Comparison, Wish, load_chooser
-from dsar_assistant.letters.compose import addressed_authority
+from dsar_assistant.letters.compose import LetterOrder, addressed_authority
 from dsar_assistant.letters.preflight import (
     Caution,
     Flight,
@@ -20,6 +20,7 @@ from dsar_assistant.services.knowledge import Knowledge
 from dsar_assistant.services.prepare_letter import PrepareLetter
 from dsar_assistant.services.request_clocks import main_clock
 
+_SAID_OF_THE_ADDRESS = frozenset({"no-address", "address-unchecked", "regulator-address-unsure"})
 _ENDED = frozenset({Status.ANSWERED, Status.CLOSED})
 
 
@@ -66,15 +67,35 @@ class AdviseLetter:
         with self._work() as work:
             request = work.requests.get(request_id)
             mine = work.requests.all(request.subject_id)
-        lawbook = self._knowledge.jurisdiction_of(request.regime)
+        others = tuple(self._other(one) for one in mine if _is_other(one, request))
+        return self.cautions_of(order, others)
+
+    def cautions_of(
+        self, order: LetterOrder, others: tuple[OtherRequest, ...] = ()
+    ) -> tuple[Caution, ...]:
+        """Say what to think of before a letter goes out that no vault holds.
+
+        Raises:
+            AnswerInvalidError: An answer cannot be read.
+        """
+        lawbook = self._knowledge.jurisdiction_of(order.facts.controller.regime)
         flight = Flight(
             kind=self._knowledge.kind(order.kind),
             facts=order.facts,
             on=order.on,
             authority=addressed_authority(order, lawbook),
-            others=tuple(self._other(one) for one in mine if _is_other(one, request)),
+            others=others,
         )
         return preflight(flight, self._cautions)
+
+    def further_warnings(self, order: LetterOrder) -> tuple[str, ...]:
+        """Give the same in sentences, without what the writer of a letter says of the address.
+
+        Raises:
+            AnswerInvalidError: An answer cannot be read.
+        """
+        said = (one for one in self.cautions_of(order) if one.id not in _SAID_OF_THE_ADDRESS)
+        return tuple(one.says for one in said)
 
     def refusals(self, request_id: str, reply: str = "") -> tuple[RefusalTopic, ...]:
         """Give what controllers say when they refuse, and what the law asks of them then.

@@ -1,10 +1,12 @@
 """Open a request: one person, one organisation, one kind of letter."""
 
 import secrets
+from dataclasses import replace
 
 from dsar_assistant.domain.changes import Changes, Done
 from dsar_assistant.domain.reference import CAPACITY, make_reference
 from dsar_assistant.domain.request import Request
+from dsar_assistant.domain.right import RegimeCode
 from dsar_assistant.law.regimes import regime_for
 from dsar_assistant.ports import UnitOfWorkFactory
 from dsar_assistant.services.knowledge import Knowledge
@@ -50,6 +52,23 @@ class OpenRequest:
             kept = work.requests.add(request)
             work.commit()
         return Done(kept, CHANGED)
+
+    def open_as(self, draft_id: str, kind_id: str, regime: RegimeCode) -> Done[Request]:
+        """Put another letter in place of a draft, because other rules govern the organisation.
+
+        Args:
+            regime: What the person says governs it; kept with the organisation.
+
+        Raises:
+            NotFoundError: No such request or kind of letter.
+        """
+        with self._work() as work:
+            draft = work.requests.get(draft_id)
+            work.controllers.keep(replace(draft.controller, regime=regime, origin="own"))
+            work.commit()
+        opened = self.open(draft.subject_id, draft.controller.id, kind_id, draft.parent_id)
+        self.remove(draft_id)
+        return Done(opened.value, Changes(CHANGED.nouns | {"controller"}))
 
     def remove(self, request_id: str) -> Done[None]:
         """Take a request away with its letters and record; for 30 days it can be brought back.

@@ -89,7 +89,7 @@ class OrderLetter:
             controller=controller,
             reference=wanted.reference or _reference(wanted),
             answers={**prefilled(kind, controller, wanted.subject, self._knowledge), **answers},
-            record=self._record(wanted, controller) if kind.needs else None,
+            record=self._record(wanted, controller) if kind.is_follow_up else None,
         )
         return LetterOrder(kind.id, facts, wanted.on)
 
@@ -115,6 +115,7 @@ class OrderLetter:
             receipt=receipt,
             due_on=deadline.due if deadline else None,
             late_on_any_view=deadline.late_on_any_view if deadline else None,
+            notice_by=deadline.extension_notice_by if deadline else None,
             replied_on=_day(told, "replied_on"),
             outcome=_outcome(told),
             complained_on=_day(told, "complained_on"),

@@ -82,6 +82,7 @@ class NewOrganisation:
     domain: str = ""
     nation: Nation = Nation.UNKNOWN
     note: str = ""
+    regime: RegimeCode = RegimeCode.UK_GDPR
 
 
 class ReviewCandidates:
@@ -240,7 +241,7 @@ def _controller(new: NewOrganisation, taken: set[str]) -> Controller:
         id=_free_id(new.name, taken),
         name=new.name.strip(),
         sector="other",
-        regime=RegimeCode.UK_GDPR,
+        regime=new.regime,
         country="GB",
         nation=new.nation,
         contact=Contact(

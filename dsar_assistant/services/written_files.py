@@ -5,6 +5,7 @@ Forgiving about shape, since people write them without a manual; strict about se
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
@@ -52,6 +53,7 @@ def read_person(text: str) -> DataSubject:
         ),
         emails=_words(table, "emails") or _words(table, "email"),
         phones=_words(table, "phones") or _words(table, "phone"),
+        born_on=_day(table, "born_on"),
         nation=_choice(Nation, _word(table, "nation"), Nation.UNKNOWN, "the person"),
         identifiers=_pairs(table.get("identifiers")),
     )
@@ -150,6 +152,19 @@ def _pairs(value: object) -> tuple[tuple[str, str], ...]:
     if isinstance(value, Mapping):
         return tuple((str(key), str(number)) for key, number in value.items())
     return ()
+
+
+def _day(table: Table, key: str) -> date | None:
+    """Read a day, written as a TOML date or in quotes."""
+    value = table.get(key)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    text = _word(table, key)
+    try:
+        return date.fromisoformat(text) if text or value else None
+    except ValueError:
+        reason = f"{key} needs a day such as 1984-03-02."
+        raise WrittenFileError("the person", reason) from None
 
 
 def _year(row: Table, key: str) -> int | None:

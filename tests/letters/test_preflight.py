@@ -3,8 +3,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from dsar_assistant.domain.controller import Contact
 from dsar_assistant.domain.errors import ResourceInvalidError
-from dsar_assistant.domain.right import Right
+from dsar_assistant.domain.partial_date import PartialDate
+from dsar_assistant.domain.request import FactKind
+from dsar_assistant.domain.right import RegimeCode, Right
+from dsar_assistant.letters.facts import RecordedEvent
 from dsar_assistant.letters.preflight import Flight, OtherRequest, load_cautions, preflight
 from tests.letters.cases import BOOK, CASES, KINDS
 from tests.letters.conftest import RESOURCES, with_answers, with_facts
@@ -127,7 +131,8 @@ def test_three_months_end_on_the_last_day_of_a_shorter_month(cautions):
 def test_a_caution_points_to_letters_and_fields_that_are_there():
     fields = {field.id for kind in BOOK.kinds for field in kind.fields}
     assert {caution.kind for caution in CAUTIONS.values()} - {""} <= set(KINDS)
-    assert {caution.field for caution in CAUTIONS.values()} - {""} <= fields
+    elsewhere = {"", "controller.address"}
+    assert {caution.field for caution in CAUTIONS.values()} - elsewhere <= fields
 
 
 def test_a_caution_without_a_check_is_refused_by_name(tmp_path):
@@ -158,3 +163,135 @@ def test_the_regulator_cannot_award_money(cautions):
     order = with_answers(sample("complaint-to-ico"), outcome_wanted="Please get me £200.")
     assert "regulator-no-money" in cautions(order)
     assert "regulator-no-money" not in cautions(sample("complaint-to-ico"))
+
+
+def called(order, name, regime=RegimeCode.UK_GDPR):
+    return with_facts(order, controller=replace(order.facts.controller, name=name, regime=regime))
+
+
+@pytest.mark.parametrize(
+    ("name", "caution"),
+    [
+        ("Hexshire Constabulary", ["looks-like-police"]),
+        ("The Police, Oldmere", ["looks-like-police"]),
+        ("Office of MI5 records", ["looks-like-intelligence"]),
+        ("Policemans Ball Tickets", []),
+    ],
+)
+def test_the_wrong_part_of_the_act_is_noticed_by_the_name(cautions, name, caution):
+    assert cautions(called(sample("access"), name)) == caution
+    assert cautions(called(sample("reminder"), name)) == []
+
+
+def test_a_letter_to_the_police_under_their_own_rules_goes_without_a_word(cautions):
+    order = called(sample("police-access"), "Hexshire Constabulary", RegimeCode.DPA_PART_3)
+    assert cautions(order) == []
+
+
+def to_contact(order, contact, origin="builtin"):
+    controller = replace(order.facts.controller, contact=contact, origin=origin)
+    return with_facts(order, controller=controller)
+
+
+@pytest.mark.parametrize(
+    ("seen", "is_old"),
+    [("2025-11", False), ("2025-10", True), ("2018", True), ("2026-11-01", False)],
+)
+def test_an_address_that_nobody_checked_for_a_year_is_pointed_out(cautions, seen, is_old):
+    order = sample("access")
+    address = order.facts.controller.contact.address
+    contact = Contact(address=address, checked_on=PartialDate.parse(seen))
+    found = cautions(to_contact(order, contact))
+    assert found == (["address-unchecked"] if is_old else [])
+    assert cautions(to_contact(order, contact, "own")) == []
+
+
+def test_an_address_of_unknown_age_or_none_at_all_is_pointed_out(cautions):
+    order = sample("access")
+    address = order.facts.controller.contact.address
+    assert cautions(to_contact(order, Contact(address=address))) == ["address-unchecked"]
+    assert cautions(to_contact(order, Contact())) == ["no-address"]
+    assert "no-address" not in cautions(to_contact(sample("complaint-to-ico"), Contact()))
+
+
+def test_a_ground_without_a_fact_is_pointed_out(cautions):
+    seen = replace(SENT, was_answered=True, is_open=False)
+    order = with_answers(sample("erasure"), background="")
+    assert cautions(order, seen) == ["bare-ground"]
+    assert cautions(with_answers(order, ground="marketing"), seen) == []
+    assert cautions(with_answers(order, background="I closed my account."), seen) == []
+
+
+@pytest.mark.parametrize("kind", ["complaint-to-controller", "letter-before-claim"])
+def test_a_reply_that_the_record_does_not_hold_is_pointed_out(cautions, kind):
+    name = "breach" if kind == "complaint-to-controller" else "duty"
+    order = with_answers(sample(kind), **{name: "refusal"})
+    assert cautions(order) == ["reply-not-on-record"]
+    assert order.facts.record is not None
+    replied = replace(order.facts.record, replied_on=date(2026, 11, 1))
+    assert cautions(with_facts(order, record=replied)) == []
+
+
+def test_a_claim_of_lateness_before_court_rests_on_the_record_too(cautions):
+    order = sample("letter-before-claim")
+    assert cautions(order) == []
+    assert cautions(replace(order, on=date(2026, 11, 9))) == ["not-late-on-record"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "event"),
+    [
+        ("extension-challenge", FactKind.EXTENSION_NOTICE),
+        ("id-demand-challenge", FactKind.IDENTITY_ASKED),
+        ("clarification-reply", FactKind.CLARIFICATION_ASKED),
+    ],
+)
+def test_what_is_answered_stands_in_the_record(cautions, kind, event):
+    order = sample(kind)
+    assert order.facts.record is not None
+
+    def with_events(*kinds):
+        events = tuple(RecordedEvent(date(2026, 10, 8), one) for one in kinds)
+        return with_facts(order, record=replace(order.facts.record, events=events))
+
+    assert cautions(with_events(FactKind.POSTED)) == ["event-not-on-record"]
+    assert cautions(with_events(FactKind.POSTED, event)) == []
+    assert cautions(with_events()) == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "caution"),
+    [
+        ({"answer_on": "2026-11-05"}, []),
+        ({"answer_on": "2026-10-26"}, []),
+        ({"answer_on": "2026-10-25"}, ["note-too-late"]),
+        ({"answer_on": "", "first_notice_on": "2026-10-25"}, []),
+        ({"answer_on": "", "first_notice_on": "2026-10-26"}, ["note-too-early"]),
+        ({"answer_on": "", "first_notice_on": "2026-09-27"}, ["note-too-late"]),
+    ],
+)
+def test_a_note_of_correction_has_its_own_28_days(cautions, answers, caution):
+    assert cautions(with_answers(sample("notice-of-correction"), **answers)) == caution
+
+
+def test_every_caution_has_a_mend_or_can_only_be_checked_by_hand():
+    without = [name for name, one in CAUTIONS.items() if not one.mend]
+    assert without == ["regulator-address-unsure"]
+    for one in CAUTIONS.values():
+        places = (one.field, one.kind, one.in_record)
+        assert any(places) or one.id in {"thin-reasons", "day-ahead", *without}, one.id
+
+
+@pytest.mark.parametrize(
+    ("order", "field"),
+    [
+        (with_answers(sample("objection"), situation="I mind it"), "situation"),
+        (with_answers(sample("automated-decision"), decision_on="2026-11-24"), "decision_on"),
+    ],
+    ids=["thin reasons", "a day ahead"],
+)
+def test_a_slip_in_one_answer_points_to_that_answer(uk, order, field):
+    kind = BOOK.kind(order.kind)
+    flight = Flight(kind, order.facts, order.on, uk.authority(order.on))
+    (caution,) = preflight(flight, CAUTIONS)
+    assert caution.field == field

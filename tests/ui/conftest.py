@@ -1,5 +1,7 @@
 """What every test of the window needs: the real services over a real vault, and our look."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
@@ -65,6 +67,15 @@ def person(app):
         nation=Nation.ENGLAND_WALES,
     )
     return app.people.add(invented).value
+
+
+@pytest.fixture
+def checked_addresses(app):
+    """The person checked the addresses of three organisations and made them their own."""
+    with app.vault.begin() as work:
+        for key in ("emmas-diary", "experian-marketing-services", "labour-party"):
+            work.controllers.keep(replace(app.knowledge.directory.get(key), origin="own"))
+        work.commit()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dsar_assistant.domain.place import Nation, PostalAddress
+from dsar_assistant.domain.right import RegimeCode
 from dsar_assistant.services.review_candidates import NewOrganisation
 from dsar_assistant.ui.dialog import AskDialog
 from dsar_assistant.ui.find.lookup import Suggestion, SuggestionList
@@ -11,6 +12,11 @@ from dsar_assistant.ui.widgets.forms import ChoiceField, FormRow, LineField, Lon
 from dsar_assistant.ui.widgets.person_form import NATION_CHOICES
 
 _SENTENCE = "You find the address in the privacy notice on the organisation's own website."
+_BODIES = (
+    (RegimeCode.UK_GDPR.value, "A firm, charity or public body"),
+    (RegimeCode.DPA_PART_3.value, "Police, or another body that deals with crime"),
+    (RegimeCode.DPA_PART_4.value, "An intelligence service"),
+)
 _NO_NAME = "The name is empty, so nothing was added. Type the organisation's name."
 
 
@@ -31,6 +37,7 @@ class AddDialog(AskDialog):
         self.postcode = LineField()
         self.email = LineField()
         self.nation = ChoiceField(NATION_CHOICES, Nation.UNKNOWN.value)
+        self.body = ChoiceField(_BODIES, RegimeCode.UK_GDPR.value)
         self.ask(
             FormRow("Name", self.name, "As it should stand on the envelope.", required=True),
             self.suggestions,
@@ -38,6 +45,9 @@ class AddDialog(AskDialog):
             FormRow("Postcode", self.postcode),
             FormRow("E-mail for privacy questions", self.email),
             FormRow("It is in", self.nation, "Its holidays count for the deadline."),
+            FormRow(
+                "What it is", self.body, "The police and the secret services have other rules."
+            ),
         )
         self.name.edited.connect(lambda: self.typed.emit(self.name.value()))
         self.suggestions.chosen.connect(self.take)
@@ -67,6 +77,7 @@ class AddDialog(AskDialog):
             email=self.email.value(),
             domain=self._domain,
             nation=Nation(self.nation.value()),
+            regime=RegimeCode(self.body.value()),
         )
 
     def accept(self) -> None:

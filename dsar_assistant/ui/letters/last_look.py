@@ -67,11 +67,15 @@ class CautionDialog(QDialog):
 class LastLook(QObject):
     """Works for a page: goes on at once where there is nothing to think of.
 
-    ``field_asked`` gives a field's id, ``kind_asked`` a kind to write instead or first.
+    ``field_asked`` gives a field's id, ``kind_asked`` a kind to write instead or first,
+    ``rules_asked`` a caution about the rules that govern the organisation; ``record_asked``
+    wants the record of the request.
     """
 
     field_asked = Signal(str)
     kind_asked = Signal(str)
+    rules_asked = Signal(object)
+    record_asked = Signal()
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
@@ -92,7 +96,11 @@ class LastLook(QObject):
         dialog.open()
 
     def _mend(self, caution: Caution) -> None:
-        if caution.kind:
+        if caution.regime:
+            self.rules_asked.emit(caution)
+        elif caution.in_record:
+            self.record_asked.emit()
+        elif caution.kind:
             self.kind_asked.emit(caution.kind)
         elif caution.field:
             self.field_asked.emit(caution.field)

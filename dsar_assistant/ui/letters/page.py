@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from dsar_assistant.domain.letter import LetterKind
+from dsar_assistant.domain.right import RegimeCode
+from dsar_assistant.letters.preflight import Caution
 from dsar_assistant.services.prepare_letter import LetterForm
 from dsar_assistant.ui.desk import Desk
 from dsar_assistant.ui.letters.batch import Batch
@@ -94,6 +96,8 @@ class LetterPage(Page):
         self.bar.save_asked.connect(lambda: look.before(self._hand(), finishing.save_letter))
         look.field_asked.connect(self._mend)
         look.kind_asked.connect(self._write_instead)
+        look.rules_asked.connect(self._write_under_other_rules)
+        look.record_asked.connect(lambda: self.asked.emit(ShowRequest(self._request_id)))
         self._connect_more()
         self.bar.posted_asked.connect(lambda: finishing.ask_posting(self._hand()))
         self.bar.save_all_asked.connect(self._save_all)
@@ -266,6 +270,15 @@ class LetterPage(Page):
             self.change_kind(kind_id)
         else:
             self.asked.emit(wish)
+
+    def _write_under_other_rules(self, caution: Caution) -> None:
+        requests, key = self.desk.app.requests, self._request_id
+        opened = self.command(
+            lambda: requests.open_as(key, caution.kind, RegimeCode(caution.regime))
+        )
+        if opened is not None:
+            self._use_request(opened.id)
+            self.refresh()
 
     def _use_request(self, request_id: str) -> None:
         """Go on in another request, in the same place of the row."""

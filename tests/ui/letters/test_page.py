@@ -19,7 +19,7 @@ KINDS = ("access", "source-and-recipients", "political-objection")
 
 
 @pytest.fixture
-def page(window, person):
+def page(checked_addresses, window, person):
     return window.shell.letter
 
 

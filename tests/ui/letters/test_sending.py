@@ -4,15 +4,19 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from dsar_assistant.domain.paper import PaperChoices
+from dsar_assistant.domain.place import PostalAddress
 from dsar_assistant.domain.request import Status
+from dsar_assistant.domain.right import RegimeCode
 from dsar_assistant.letters.preflight import Caution
+from dsar_assistant.services.review_candidates import NewOrganisation
 from dsar_assistant.ui.letters.finishing import Hand
 from dsar_assistant.ui.letters.last_look import CautionDialog
-from dsar_assistant.ui.wishes import WriteTo
+from dsar_assistant.ui.letters.side_cards import AddressDialog
+from dsar_assistant.ui.wishes import ShowRequest, WriteTo
 
 
 @pytest.fixture
-def write(window, person, settle):
+def write(checked_addresses, window, person, settle):
     """Begins one letter and waits until it is drawn; gives the page."""
 
     def begin(controller="emmas-diary", kind="access"):
@@ -158,3 +162,33 @@ def test_the_dialog_keeps_the_letter_when_it_is_closed(window):
     dialog.reject()
     assert accepted == []
     assert Hand("1").kind_id is None
+
+
+def test_a_police_force_added_as_a_firm_gets_the_letter_for_the_police(write, app, window, settle):
+    app.candidates.add_organisation(
+        NewOrganisation("Hexshire Constabulary", PostalAddress(("Bridge Street",), "ZZ99 1AA"))
+    )
+    page = write("own-hexshire-constabulary")
+    page.bar.print.click()
+    settle(window)
+    page.last_look.dialog.mends["looks-like-police"].click()
+    settle(window)
+    request = app.deadlines.one(page.request_id).request
+    assert (request.kind, request.regime) == ("police-access", RegimeCode.DPA_PART_3)
+    assert len(app.deadlines.rows()) == 1
+
+
+def test_a_mend_in_the_record_opens_the_record(write, window):
+    page = write()
+    asked: list[object] = []
+    page.asked.connect(asked.append)
+    page.last_look._mend(Caution("x", "Not there.", "Note it", in_record=True))
+    assert ShowRequest(page.request_id) in asked
+
+
+def test_a_mend_of_the_address_asks_for_the_address(write):
+    page = write()
+    page.last_look._mend(Caution("x", "Old.", "Check it", "controller.address"))
+    dialog = next(iter(page.findChildren(AddressDialog)))
+    assert dialog.isVisible()
+    dialog.reject()
