@@ -52,6 +52,19 @@ class AskDialog(QDialog):
             elif question is not None:
                 self._questions.addLayout(question)
 
+    def keep_open_until(self, keep: Callable[[], str]) -> None:
+        """Ask ``keep`` when accepted; while it gives words, show them and stay open."""
+        self.accept_button.clicked.disconnect(self.accept)
+
+        def try_to_keep() -> None:
+            words = keep()
+            if words:
+                self.show_trouble(words)
+            else:
+                self.accept()
+
+        self.accept_button.clicked.connect(try_to_keep)
+
     def show_trouble(self, words: str) -> None:
         """Say why the answer does not do."""
         self.trouble.show_words(words, "wrong")

@@ -5,7 +5,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from dsar_assistant.domain.details import ITEM_NUMBER, OFFICE
 from dsar_assistant.domain.request import Channel
+from dsar_assistant.domain.s10 import item_number_warning
 from dsar_assistant.services.request_words import CHANNEL_WORDS
 from dsar_assistant.ui.dialog import AskDialog
 from dsar_assistant.ui.widgets.forms import ChoiceField, FormRow, LineField, QuietDate
@@ -32,21 +34,30 @@ class PostingDialog(AskDialog):
         self.channel = ChoiceField(_CHANNELS, Channel.FIRST_CLASS.value)
         self.day = QuietDate(today)
         self.item_number = LineField()
-        self._proof_row = FormRow(
-            "Number on the receipt", self.item_number, "If you have one; it proves the posting."
+        self.office = LineField()
+        self._proof = (
+            FormRow(
+                "Number on the receipt", self.item_number, "If you have one; it proves the posting."
+            ),
+            FormRow("Where you posted it", self.office, "If you like: the post office."),
         )
         self.ask(
-            FormRow("How it went", self.channel), FormRow("On which day", self.day), self._proof_row
+            FormRow("How it went", self.channel), FormRow("On which day", self.day), *self._proof
         )
         self.channel.edited.connect(self._follow)
+        self.item_number.edited.connect(self._doubt)
         self.channel.setFocus()
 
     def answers(self) -> PostingAnswers:
         """Give what the person says."""
         channel = Channel(self.channel.value())
-        number = self.item_number.value() if channel in _BY_POST else ""
-        proof = {"item-number": number} if number else {}
+        said = {ITEM_NUMBER: self.item_number.value(), OFFICE: self.office.value()}
+        proof = {key: word for key, word in said.items() if word and channel in _BY_POST}
         return PostingAnswers(channel, self.day.day(), proof)
 
     def _follow(self) -> None:
-        self._proof_row.setVisible(Channel(self.channel.value()) in _BY_POST)
+        for row in self._proof:
+            row.setVisible(Channel(self.channel.value()) in _BY_POST)
+
+    def _doubt(self) -> None:
+        self.trouble.show_words(item_number_warning(self.item_number.value()), "careful")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from dsar_assistant.domain.errors import DsarError
 from dsar_assistant.domain.right import RegimeCode
+from dsar_assistant.services.log_form import LOG_MENU, LogEntry
 from dsar_assistant.services.read_response import ReplyReport
 from dsar_assistant.services.track_deadlines import RequestView
 from dsar_assistant.ui.desk import Desk
@@ -15,11 +16,11 @@ from dsar_assistant.ui.dialog import AskDialog, confirm
 from dsar_assistant.ui.letter_window import LetterWindow
 from dsar_assistant.ui.metrics import Space
 from dsar_assistant.ui.page import Page
-from dsar_assistant.ui.posting_dialog import PostingDialog
 from dsar_assistant.ui.requests.batch_dialog import BatchPrinting
 from dsar_assistant.ui.requests.detail import RequestDetail
 from dsar_assistant.ui.requests.list_view import RequestsList
 from dsar_assistant.ui.requests.log_dialog import LogDialog
+from dsar_assistant.ui.requests.logging import Logging
 from dsar_assistant.ui.requests.papers import LookedThrough, Papers
 from dsar_assistant.ui.requests.reply_view import ReplyView
 from dsar_assistant.ui.requests.replying import Replying
@@ -50,6 +51,7 @@ class RequestsPage(Page):
         self.detail = RequestDetail(self._cite)
         self.reply = ReplyView(self._cite)
         self.papers, self.replying = Papers(self), Replying(self)
+        self.logging = Logging(self)
         self.batches = BatchPrinting(self)
         self._list_page = self._build_list()
         self._stack = QStackedWidget()
@@ -84,7 +86,13 @@ class RequestsPage(Page):
     def _connect(self) -> None:
         self.detail.back_asked.connect(self.show_list)
         self.detail.log_asked.connect(self.log)
-        self.detail.posting_asked.connect(self._post)
+        self.detail.records_asked.connect(
+            lambda kind: self.logging.ask_about(self.request_id, kind)
+        )
+        self.detail.correct_asked.connect(lambda key: self.logging.correct(self.request_id, key))
+        self.detail.proof_asked.connect(lambda key: self.logging.add_proof(self.request_id, key))
+        self.detail.posting_asked.connect(lambda key: self.logging.post(self.request_id, key))
+        self.detail.sum_asked.connect(self._save_sum)
         self.detail.write_asked.connect(self._write)
         self.detail.remove_asked.connect(self._ask_remove)
         self.detail.letter_asked.connect(self.see_letter)
@@ -163,30 +171,19 @@ class RequestsPage(Page):
     def _write(self, kind_id: str) -> None:
         self.asked.emit(WriteLetter(self.request_id, kind_id or None))
 
-    def log(self) -> LogDialog:
-        """Ask what happened."""
-        dialog = LogDialog(self, self.desk.app.knowledge.today)
-        request_id = self.request_id
-        dialog.accepted.connect(
-            lambda: self.command(lambda: self.desk.app.facts.record(request_id, dialog.answers()))
-        )
-        dialog.open()
-        return dialog
+    def log(self, entry: LogEntry | None = None) -> LogDialog | None:
+        """Ask about something that happened; a reply, unless another entry of the menu is given."""
+        return self.logging.ask(self.request_id, entry or LOG_MENU[0][0])
 
-    def _post(self, letter_id: str) -> None:
-        dialog = self.dialog = PostingDialog(self, self.desk.app.knowledge.today)
-        request_id = self.request_id
+    def _save_sum(self) -> None:
+        pages = self.attempt(lambda: self.desk.app.bundles.sum_pages(self.request_id))
+        if not pages:
+            return
 
-        def keep() -> None:
-            given = dialog.answers()
-            self.command(
-                lambda: self.desk.app.postings.record(
-                    request_id, letter_id, given.channel, given.on, given.proof
-                )
-            )
+        def write(paths: list[Path]) -> None:
+            self.save(paths[0], pages[-1])
 
-        dialog.accepted.connect(keep)
-        dialog.open()
+        self.desk.chooser.save_file(self, "Save the sum", "how-the-day-was-worked-out.pdf", write)
 
     def _take_back(self, fact_id: str) -> None:
         request_id = self.request_id

@@ -1,8 +1,8 @@
 """What happened in a request, oldest first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from dsar_assistant.domain.text import day_in_words
@@ -16,9 +16,12 @@ from dsar_assistant.ui.widgets.labels import plain_label
 
 
 class Timeline(QWidget):
-    """One line for each thing; ``letter_asked`` and ``take_back_asked`` give an id."""
+    """One line for each thing; each signal gives the id of a letter or an entry."""
 
     letter_asked = Signal(str)
+    posting_asked = Signal(str)
+    correct_asked = Signal(str)
+    proof_asked = Signal(str)
     take_back_asked = Signal(str)
 
     def __init__(self) -> None:
@@ -29,27 +32,40 @@ class Timeline(QWidget):
     def show_entries(self, entries: Sequence[TimelineEntry]) -> None:
         """Show these entries."""
         clear(self._column)
+        posted = {one.letter_id for one in entries if one.fact_id}
         for number, entry in enumerate(entries):
             if number:
                 self._column.addWidget(Rule())
-            self._column.addWidget(self._line(entry))
+            self._column.addWidget(self._line(entry, is_posted=entry.letter_id in posted))
 
-    def _line(self, entry: TimelineEntry) -> QWidget:
-        icon = "letter" if entry.letter_id and not entry.fact_id else "history"
-        words = column(
-            plain_label(entry.words), plain_label(day_in_words(entry.on), "caption"), space=0
-        )
-        line = row(IconLabel(icon, "muted"), space=Space.MEDIUM)
-        line.addLayout(words, 1)
-        if entry.letter_id and not entry.fact_id:
-            line.addWidget(self._button("See the letter", entry.letter_id, entry.words))
-        if entry.fact_id:
-            line.addWidget(self._button("Take back", entry.fact_id, entry.words))
+    def _line(self, entry: TimelineEntry, *, is_posted: bool) -> QWidget:
+        is_letter = bool(entry.letter_id and not entry.fact_id and not entry.is_struck)
+        said = f"Taken back: {entry.words}" if entry.is_struck else entry.words
+        words = [plain_label(said, "muted" if entry.is_struck else "")]
+        words.append(plain_label(day_in_words(entry.on), "caption"))
+        words += [plain_label(f"Before: {old}", "caption") for old in entry.earlier]
+        line = row(IconLabel("letter" if is_letter else "history", "muted"), space=Space.MEDIUM)
+        line.addLayout(column(*words, space=0), 1)
+        for button in self._buttons(entry, is_letter=is_letter, is_posted=is_posted):
+            line.addWidget(button)
         return holder(line)
 
-    def _button(self, words: str, key: str, about: str) -> LinkButton:
+    def _buttons(
+        self, entry: TimelineEntry, *, is_letter: bool, is_posted: bool
+    ) -> Iterator[LinkButton]:
+        if is_letter and not is_posted:
+            yield self._button("Posted…", self.posting_asked, entry.letter_id, entry)
+        if is_letter:
+            yield self._button("See the letter", self.letter_asked, entry.letter_id, entry)
+        if entry.fact_id:
+            yield self._button("Correct…", self.correct_asked, entry.fact_id, entry)
+            yield self._button("Add file…", self.proof_asked, entry.fact_id, entry)
+            yield self._button("Take back", self.take_back_asked, entry.fact_id, entry)
+
+    def _button(
+        self, words: str, signal: SignalInstance, key: str | None, entry: TimelineEntry
+    ) -> LinkButton:
         button = LinkButton(words)
-        button.setAccessibleName(f"{words}: {about}"[:60])
-        signal = self.take_back_asked if words == "Take back" else self.letter_asked
+        button.setAccessibleName(f"{words}: {entry.words}"[:60])
         button.clicked.connect(lambda: signal.emit(key))
         return button

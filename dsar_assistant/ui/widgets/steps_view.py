@@ -23,8 +23,8 @@ class StepsView(QWidget):
         self._column = column(space=Space.MEDIUM)
         self.setLayout(self._column)
 
-    def show_deadline(self, deadline: Deadline | None) -> None:
-        """Show a sum; None shows nothing."""
+    def show_deadline(self, deadline: Deadline | None, late_steps: Sequence[SumStep] = ()) -> None:
+        """Show a sum, and the one kindest to the organisation if given; None shows nothing."""
         clear(self._column)
         self.setVisible(deadline is not None)
         if deadline is None:
@@ -33,6 +33,10 @@ class StepsView(QWidget):
             self._column.addWidget(plain_label(words, "lead" if words.startswith("Answer") else ""))
         self._column.addWidget(plain_label("How this day was worked out", "strong"))
         self._column.addWidget(self._grid(deadline.steps))
+        if late_steps:
+            words = "How the day was worked out that is late on any view"
+            self._column.addWidget(plain_label(words, "strong"))
+            self._column.addWidget(self._grid(late_steps))
         for note in deadline.notes:
             self._column.addWidget(plain_label(note, "muted"))
 
@@ -64,6 +68,8 @@ def _head_lines(deadline: Deadline) -> list[str]:
     lines = [f"Answer {about} {weekday_in_words(deadline.due)}."]
     if deadline.late_on_any_view is not None and deadline.late_on_any_view != deadline.due:
         lines.append(f"Late on any view after {weekday_in_words(deadline.late_on_any_view)}.")
+    if deadline.on_their_count is not None:
+        lines.append(f"They may count to {weekday_in_words(deadline.on_their_count)} themselves.")
     if deadline.extension_notice_by is not None:
         notice_by = day_in_words(deadline.extension_notice_by)
         lines.append(f"If they need longer, they must say so by {notice_by}.")

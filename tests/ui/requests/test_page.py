@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from dsar_assistant.domain.details import OUTCOME
 from dsar_assistant.domain.paper import PaperChoices
 from dsar_assistant.domain.request import Channel, FactKind, Outcome, Status
+from dsar_assistant.services.log_form import LOG_MENU, LogEntry
 from dsar_assistant.ui.status_looks import STATUS_LOOKS
+from dsar_assistant.ui.widgets.buttons import PrimaryButton
 from dsar_assistant.ui.wishes import PageName, Wish, WriteLetter
 
 TODAY = date(2026, 11, 23)
@@ -75,10 +78,81 @@ def test_one_request_shows_the_day_the_sum_and_the_rule(page, posted):
     assert any("12A" in one for one in words)
 
 
+def test_something_is_logged_in_three_presses(page, posted, app, qtbot):
+    page.show_request(posted)
+    log = next(b for b in page.detail.findChildren(QPushButton) if b.text() == "Log something…")
+    menu, presses = page.detail.menu, []
+
+    def choose():
+        presses.append("the entry")
+        menu.setActiveAction(next(one for one in menu.actions() if one.text() == "They refused"))
+        qtbot.keyClick(menu, Qt.Key.Key_Return)
+
+    menu.aboutToShow.connect(lambda: QTimer.singleShot(0, choose))
+    qtbot.mouseClick(log, Qt.MouseButton.LeftButton)
+    presses.append("the button")
+    dialog = page.logging.dialog
+    qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    presses.append("keep it")
+    assert len(presses) == 3
+    assert app.deadlines.rows()[0].status is Status.REFUSED
+
+
+def test_every_kind_of_entry_can_be_logged_and_corrected(page, posted, app, around):
+    around.clock.day = TODAY + timedelta(days=30)
+    page.show_request(posted)
+    kinds = {entry.kind for group in LOG_MENU for entry in group}
+    assert kinds == set(FactKind) - {FactKind.POSTED}
+    for entry in (entry for group in LOG_MENU for entry in group):
+        page.log(entry).accept_button.click()
+        newest = app.deadlines.one(posted).request.facts[-1]
+        assert newest.kind is entry.kind
+        assert {**newest.details} | {**entry.details} == {**newest.details}
+    dialog = page.logging.correct(posted, newest.id)
+    dialog.day.show_day(TODAY + timedelta(days=20))
+    dialog.accept_button.click()
+    assert app.deadlines.one(posted).request.facts[-1].on == TODAY + timedelta(days=20)
+
+
+def test_a_correction_shows_what_was_said_before(page, posted):
+    page.show_request(posted)
+    press(page.detail, "Correct…")
+    dialog = page.logging.dialog
+    dialog.fields["item-number"].setText("AB123456789GB")
+    dialog.fields["item-number"].edited.emit()
+    assert "check digit" in dialog.trouble.words
+    dialog.accept_button.click()
+    assert any(one.startswith("Before: 23 November 2026") for one in words_of(page.detail))
+
+
+def test_a_picture_of_the_receipt_belongs_to_its_entry(page, posted, app, chooser, tmp_path):
+    page.show_request(posted)
+    chooser.paths = [tmp_path / "receipt.png"]
+    chooser.paths[0].write_bytes(b"\x89PNG\r\n\x1a\n not a real one")
+    press(page.detail, "Add file…")
+    (file,) = app.attachments.all(posted)
+    assert file.fact_id == app.deadlines.one(posted).request.facts[0].id
+
+
+def test_both_days_have_their_sum_on_a_page(page, posted, chooser, tmp_path):
+    page.show_request(posted)
+    chooser.paths = [tmp_path / "sum.pdf"]
+    press(page.detail, "Save this sum as a page…")
+    assert chooser.paths[0].read_bytes().startswith(b"%PDF")
+
+
+def test_every_step_has_one_button(page, posted, around):
+    for day in (TODAY, date(2026, 12, 30), date(2027, 2, 1)):
+        around.clock.day = day
+        page.show_request(posted)
+        main = [b for b in page.detail.findChildren(PrimaryButton) if b.isVisibleTo(page.detail)]
+        assert len(main) == 1
+
+
 def test_a_reply_is_logged_in_three_presses(page, posted, app):
     page.show_request(posted)
     dialog = page.log()
-    dialog.outcome.show_value(Outcome.REFUSED.value)
+    dialog.fields[OUTCOME].show_value(Outcome.REFUSED.value)
     dialog.accept_button.click()
     assert app.deadlines.rows()[0].status is Status.REFUSED
     assert "Refused" in words_of(page.detail)
@@ -89,15 +163,17 @@ def test_a_day_still_to_come_is_refused_in_words(page, posted):
     dialog = page.log()
     dialog.day.show_day(TODAY + timedelta(days=3))
     dialog.accept_button.click()
-    assert "still to come" in page.trouble.words
+    assert "still to come" in dialog.trouble.words
+    assert dialog.isVisible()
+    dialog.reject()
 
 
 def test_only_a_reply_is_asked_what_it_amounts_to(page, posted):
     page.show_request(posted)
-    dialog = page.log()
-    dialog.kind.show_value(FactKind.NOTE.value)
-    dialog.kind.edited.emit()
-    assert dict(dialog.answers().details) == {}
+    dialog = page.log(LogEntry("Note", FactKind.NOTE))
+    assert OUTCOME not in dialog.fields
+    dialog.fields["private"].show_value("")
+    assert dict(dialog.answers().details) == {"private": "no"}
     dialog.reject()
 
 
@@ -131,7 +207,7 @@ def test_a_printed_letter_can_be_said_to_be_posted(page, app, person):
     app.letters.finish(request.id, PaperChoices())
     page.show_request(request.id)
     press(page.detail, "I have posted it…")
-    page.dialog.accept()
+    page.logging.dialog.accept()
     assert app.deadlines.one(request.id).row.status is Status.WAITING
 
 
