@@ -46,6 +46,9 @@ class Requests(Protocol):
     def all(self, subject_id: str | None = None) -> Sequence[Request]:
         """Give all requests, newest first; with an id, those of one person."""
 
+    def count(self) -> int:
+        """Say how many requests there are."""
+
     def outlines(self, since: int = 0) -> Outlines:
         """Give the requests that came, changed or went since a revision, for lists.
 

@@ -115,6 +115,11 @@ class RequestRows:
             self._revision = news.revision
             return self._rows
 
+    @property
+    def is_warm(self) -> bool:
+        """Whether the list was worked out before, so that it can be given at once."""
+        return bool(self._rows)
+
     def forget(self) -> None:
         """Forget every line, so that a locked vault leaves none behind."""
         with self._one_at_a_time:

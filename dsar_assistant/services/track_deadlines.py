@@ -27,6 +27,10 @@ __all__ = [
 ]
 
 
+# So many requests are worked out within a blink.
+_AT_ONCE = 200
+
+
 @dataclass(frozen=True, slots=True)
 class RequestView:
     """One request with everything worked out from its record.
@@ -83,6 +87,14 @@ class TrackDeadlines:
     def rows(self) -> tuple[RequestRow, ...]:
         """Give every request as a line, newest first."""
         return self._rows.all()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the list can be given at once; the first one in a large vault takes a while."""
+        if self._rows.is_warm:
+            return True
+        with self._work() as work:
+            return work.requests.count() <= _AT_ONCE
 
     def forget(self) -> None:
         """Forget what was worked out, so that a locked vault leaves nothing behind."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, Select, Table, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, Table, delete, func, insert, select, update
 
 from dsar_assistant.domain.controller import Controller
 from dsar_assistant.domain.errors import NotFoundError
@@ -59,6 +59,12 @@ class SqlRequests:
         if subject_id is not None:
             wanted = wanted.where(_requests.c.subject_id == subject_id)
         return self._read(wanted.order_by(_requests.c.opened_on.desc(), _requests.c.number.desc()))
+
+    def count(self) -> int:
+        """Say how many requests there are."""
+        standing = _requests.c.removed_at.is_(None)
+        wanted = select(func.count()).select_from(_requests).where(standing)
+        return int(self._connection.execute(wanted).scalar_one())
 
     def outlines(self, since: int = 0) -> Outlines:
         """Give the requests that came, changed or went since a revision; 0 = all there are."""

@@ -38,5 +38,5 @@ class RequestLine(Card):
             day = f"{weekday_in_words(line.due)}, {line.days_words}"
             marks.append(StatusPill(day, "quiet", "calendar"))
         self.add(holder(FlowLayout(*marks)))
-        if line.next_step.sentence:
-            self.add(plain_label(line.next_step.sentence))
+        for sentence in (*(alarm.sentence for alarm in line.alarms), line.next_step.sentence):
+            self.add(plain_label(sentence))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from dsar_assistant.domain.text import counted
 from dsar_assistant.services.track_deadlines import HomeView, RequestRow
 from dsar_assistant.ui.desk import Desk
 from dsar_assistant.ui.page import Page
@@ -10,6 +11,7 @@ from dsar_assistant.ui.widgets.arrange import FlowLayout, clear, holder
 from dsar_assistant.ui.widgets.buttons import PrimaryButton, QuietButton
 from dsar_assistant.ui.widgets.cards import Card, EmptyState, SectionHeading
 from dsar_assistant.ui.widgets.labels import plain_label
+from dsar_assistant.ui.widgets.notices import Banner
 from dsar_assistant.ui.widgets.scroll import ScrollColumn
 from dsar_assistant.ui.wishes import GoTo, PageName, ShowRequest, WriteLetter
 
@@ -18,6 +20,10 @@ _EMPTY = (
     "organisations may hold your data and why, and write to them in a few minutes."
 )
 _ALL_WELL = "The next days on which answers are due are below."
+
+
+# A first page is for today; thousands of lines would also hold up the window.
+MOST_LINES = 12
 
 
 class HomePage(Page):
@@ -32,7 +38,16 @@ class HomePage(Page):
 
     def refresh(self) -> None:
         """Show what is so today."""
-        view = self.attempt(self.desk.app.deadlines.home)
+        deadlines = self.desk.app.deadlines
+        if self.attempt(lambda: deadlines.is_ready):
+            self._show(self.attempt(deadlines.home))
+            return
+        clear(self._scroll.column)
+        words = "Going through your record. This takes a moment after opening."
+        self._scroll.add(SectionHeading("Home", words, role="display"))
+        self.start(lambda _: deadlines.home()).succeeded.connect(self._show)
+
+    def _show(self, view: HomeView | None) -> None:
         clear(self._scroll.column)
         if view is None:
             return
@@ -54,6 +69,8 @@ class HomePage(Page):
         title = "What needs attention" if view.attention else "Nothing needs you today"
         sentence = "" if view.attention or not view.upcoming else _ALL_WELL
         self._scroll.add(SectionHeading(title, sentence, role="display"))
+        for alarm in self.attempt(self.desk.app.deadlines.authority_alarms) or ():
+            self._scroll.add(Banner("careful", alarm.sentence))
         self._add_lines("", view.attention, "Open", self._open)
         self._add_lines("Next answers due", view.upcoming, "Open", self._open)
         self._add_lines("Letters you began", view.drafts, "Go on writing", self._write)
@@ -64,10 +81,15 @@ class HomePage(Page):
     ) -> None:
         if title and rows:
             self._scroll.add(SectionHeading(title))
-        for row in rows:
+        for row in rows[:MOST_LINES]:
             line = RequestLine(row, action)
             line.opened.connect(then)
             self._scroll.add(line)
+        if len(rows) > MOST_LINES:
+            more = (
+                f"And {counted(len(rows) - MOST_LINES, 'more', 'more')}, in the list of requests."
+            )
+            self._scroll.add(plain_label(more, "muted"))
 
     def _more(self) -> Card:
         find = PrimaryButton("Find organisations", "find")

@@ -124,7 +124,8 @@ class RequestDetail(ScrollColumn):
             card.add(plain_label(words, "muted"))
             return card
         steps = StepsView(self._cite)
-        steps.show_deadline(view.deadline, view.late_steps)
+        is_later = view.deadline.late_on_any_view != view.deadline.due
+        steps.show_deadline(view.deadline, view.late_steps if is_later else ())
         card.add(steps)
         page = QuietButton("Save this sum as a page…", "save-pdf")
         page.clicked.connect(self.sum_asked)

@@ -12,7 +12,8 @@ from dsar_assistant.domain.text import day_in_words
 from dsar_assistant.services.track_deadlines import RequestRow
 from dsar_assistant.ui.icons import colour_of, make_icon, scaled_icon_size
 from dsar_assistant.ui.metrics import Space
-from dsar_assistant.ui.models.rows import Column, RowTableModel, SortProxy
+from dsar_assistant.ui.models.rows import Column
+from dsar_assistant.ui.models.sorted_rows import SortedTableModel
 from dsar_assistant.ui.models.widths import fill_column
 from dsar_assistant.ui.status_looks import STATUS_LOOKS
 from dsar_assistant.ui.theme import current
@@ -73,10 +74,9 @@ class RequestsList(QWidget):
         self.search.setAccessibleName("Search requests")
         self.filter = ChoiceField(_FILTERS, ALL)
         self.filter.setAccessibleName("Which requests")
-        self._model = RowTableModel(COLUMNS, self)
-        self._proxy = SortProxy(self._model, self)
+        self._model = SortedTableModel(COLUMNS, self)
         self.table = RequestsTable()
-        self.table.setModel(self._proxy)
+        self.table.setModel(self._model)
         self.table.sortByColumn(3, Qt.SortOrder.AscendingOrder)
         self.table.opened.connect(self._open)
         self.search.edited.connect(self._filter)
@@ -93,24 +93,24 @@ class RequestsList(QWidget):
 
     def show_rows(self, rows: Sequence[RequestRow]) -> None:
         """Show these requests."""
-        self._model.show_rows(rows)
+        self._model.show_all(rows)
         self.table.fit()
 
     def shown_count(self) -> int:
         """How many rows are to be seen."""
-        return self._proxy.rowCount()
+        return self._model.rowCount()
 
     def first_id(self) -> str:
         """Give the id of the request at the top; empty if there is none."""
-        row = self._proxy.row_at(self._proxy.index(0, 0))
+        row = self._model.row_at(self._model.index(0, 0))
         return row.request_id if row is not None else ""
 
     def _filter(self) -> None:
         words, which = self.search.value().casefold(), self.filter.value()
-        self._proxy.show_only(lambda row: _is_wanted(row, which) and words in _searched(row))
+        self._model.show_only(lambda row: _is_wanted(row, which) and words in _searched(row))
 
     def _open(self, index: QModelIndex) -> None:
-        row = self._proxy.row_at(index)
+        row = self._model.row_at(index)
         if row is not None:
             self.opened.emit(row.request_id)
 
@@ -145,6 +145,8 @@ class RequestsTable(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
+        # Widths from the rows that are seen: asking ten thousand would hold up the window.
+        self.horizontalHeader().setResizeContentsPrecision(0)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.clicked.connect(self.opened)
 

@@ -10,7 +10,7 @@ from dsar_assistant.domain.errors import DsarError
 from dsar_assistant.domain.right import RegimeCode
 from dsar_assistant.services.log_form import LOG_MENU, LogEntry
 from dsar_assistant.services.read_response import ReplyReport
-from dsar_assistant.services.track_deadlines import RequestView
+from dsar_assistant.services.track_deadlines import RequestRow, RequestView
 from dsar_assistant.ui.desk import Desk
 from dsar_assistant.ui.dialog import AskDialog, confirm
 from dsar_assistant.ui.letter_window import LetterWindow
@@ -124,7 +124,14 @@ class RequestsPage(Page):
 
     def refresh(self) -> None:
         """Show what is so now."""
-        rows = self.attempt(self.desk.app.deadlines.rows) or ()
+        deadlines = self.desk.app.deadlines
+        if self.attempt(lambda: deadlines.is_ready) is False:
+            self.said.emit("Going through your record. This takes a moment after opening.")
+            self.start(lambda _: deadlines.rows()).succeeded.connect(self._show_rows)
+            return
+        self._show_rows(self.attempt(deadlines.rows) or ())
+
+    def _show_rows(self, rows: tuple[RequestRow, ...]) -> None:
         self.list.show_rows(rows)
         self._list_page.setCurrentIndex(0 if rows else 1)
         if self._view is not None:

@@ -66,8 +66,10 @@ def _head_lines(deadline: Deadline) -> list[str]:
         return [f"Answer: the clock stands still{since}."]
     about = "expected by about" if deadline.is_estimate else "expected by"
     lines = [f"Answer {about} {weekday_in_words(deadline.due)}."]
-    if deadline.late_on_any_view is not None and deadline.late_on_any_view != deadline.due:
-        lines.append(f"Late on any view after {weekday_in_words(deadline.late_on_any_view)}.")
+    if deadline.late_on_any_view is not None:
+        same = "the same day, " if deadline.late_on_any_view == deadline.due else ""
+        late = weekday_in_words(deadline.late_on_any_view)
+        lines.append(f"Late on any view after {same}{late}.")
     if deadline.on_their_count is not None:
         lines.append(f"They may count to {weekday_in_words(deadline.on_their_count)} themselves.")
     if deadline.extension_notice_by is not None:

@@ -78,8 +78,16 @@ def test_one_request_shows_the_day_the_sum_and_the_rule(page, posted):
     assert any("12A" in one for one in words)
 
 
-def test_something_is_logged_in_three_presses(page, posted, app, qtbot):
+@pytest.fixture
+def shown(page, posted, window, settle):
+    """The page with the posted request, laid out."""
     page.show_request(posted)
+    settle(window)
+    return page
+
+
+def test_something_is_logged_in_three_presses(shown, app, qtbot):
+    page = shown
     log = next(b for b in page.detail.findChildren(QPushButton) if b.text() == "Log something…")
     menu, presses = page.detail.menu, []
 
@@ -141,10 +149,11 @@ def test_both_days_have_their_sum_on_a_page(page, posted, chooser, tmp_path):
     assert chooser.paths[0].read_bytes().startswith(b"%PDF")
 
 
-def test_every_step_has_one_button(page, posted, around):
+def test_every_step_has_one_button(page, posted, around, window, settle):
     for day in (TODAY, date(2026, 12, 30), date(2027, 2, 1)):
         around.clock.day = day
         page.show_request(posted)
+        settle(window)
         main = [b for b in page.detail.findChildren(PrimaryButton) if b.isVisibleTo(page.detail)]
         assert len(main) == 1
 
