@@ -59,6 +59,7 @@ COLUMNS = (
 
 NAME, LETTER = 0, 1
 LEAST_NAME = 220
+MEASURED_ROWS = 100
 # Columns that are shown only in a table at least so wide: letter, days, person, reference.
 NEEDS_WIDTH = {1: 860, 4: 600, 5: 1300, 6: 1150}
 
@@ -145,21 +146,33 @@ class RequestsTable(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
-        # Widths from the rows that are seen: asking ten thousand would hold up the window.
-        self.horizontalHeader().setResizeContentsPrecision(0)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.clicked.connect(self.opened)
 
     def fit(self) -> None:
         """Give each column what it needs, the first one what is left."""
         header = self.horizontalHeader()
-        for number in range(len(COLUMNS)):
-            header.setSectionResizeMode(number, QHeaderView.ResizeMode.ResizeToContents)
-        for number in (NAME, LETTER):
-            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for number in set(range(len(COLUMNS))) - {NAME, LETTER}:
+            self.setColumnWidth(number, self._needed(number))
         self.setIconSize(QSize(scaled_icon_size(), scaled_icon_size()))
         self._share()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 24)
+
+    def _needed(self, number: int) -> int:
+        """Say how wide a column is to be, from the rows at the top alone.
+
+        Qt's own way asks for the words of every row, seconds for ten thousand.
+        """
+        model = self.model()
+        some = range(min(model.rowCount(), MEASURED_ROWS))
+        texts = [str(model.index(row, number).data() or "") for row in some]
+        metrics = self.fontMetrics()
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        icon = scaled_icon_size() + Space.SMALL if COLUMNS[number].icon else 0
+        # Room for the arrow that shows the order.
+        heading = metrics.horizontalAdvance(COLUMNS[number].heading) * 11 // 10 + Space.WIDE
+        return max(widest + icon, heading) + Space.VAST
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what matters least where room is short."""
