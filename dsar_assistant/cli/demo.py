@@ -33,7 +33,12 @@ def demo_command(tools: DemoTools) -> click.Command:
     """Make the command."""
 
     @click.command()
-    @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
+    @click.option(
+        "--out",
+        type=click.Path(path_type=Path, file_okay=False),
+        required=True,
+        help="Folder for the letters, the sums, the calendar and the pictures.",
+    )
     @plain_errors
     def demo(*, out: Path) -> None:
         """Show the whole program on an invented person. Your own vault is not touched."""

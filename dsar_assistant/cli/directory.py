@@ -25,7 +25,13 @@ def directory() -> None:
 
 @directory.command()
 @click.argument("text")
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000))
+@click.option(
+    "--limit",
+    default=20,
+    show_default=True,
+    type=click.IntRange(1, 1000),
+    help="How many to show at most.",
+)
 @_JSON
 @click.pass_obj
 @plain_errors

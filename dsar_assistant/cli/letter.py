@@ -50,14 +50,32 @@ def suffix_of(path: Path) -> str:
 
 @click.command()
 @click.option("--list", "wants_list", is_flag=True, help="List the kinds of letter.")
-@click.option("--kind", help="Which kind of letter.")
+@click.option("--kind", help="Which kind of letter; --list shows them.")
 @click.option("--to", help="Id of an organisation, or a TOML file with its name and address.")
 @click.option("--subject", type=_PATH, help="TOML file with the person.")
-@click.option("--fact", "facts", multiple=True, help="An answer of the form, as KEY=VALUE.")
+@click.option(
+    "--fact",
+    "facts",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="An answer of the form; --list --json shows what each kind asks. May be repeated.",
+)
 @click.option("--on", type=DAY, help="The letter's date; today if left out.")
 @click.option("--reference", default="", help="The reference printed on it.")
-@click.option("--size", type=choices(PrintSize), default=PrintSize.STANDARD.value)
-@click.option("--envelope", type=choices(Envelope), default=Envelope.UNSURE.value)
+@click.option(
+    "--size",
+    type=choices(PrintSize),
+    default=PrintSize.STANDARD.value,
+    show_default=True,
+    help="Size of the print.",
+)
+@click.option(
+    "--envelope",
+    type=choices(Envelope),
+    default=Envelope.UNSURE.value,
+    show_default=True,
+    help="Window envelope that the address must show in.",
+)
 @click.option("--out", type=_PATH, help="FILE.pdf, FILE.docx, FILE.txt or FILE.eml.")
 @click.option("--sender-page", type=_PATH, help="FILE for a page, for you only, that explains it.")
 @click.option("--json", "wants_json", is_flag=True, help="Print JSON.")

@@ -78,9 +78,24 @@ class _Progress:
     multiple=True,
     help="Print the addresses too, on label sheets or envelopes.",
 )
-@click.option("--envelope", type=choices(Envelope), default=Envelope.UNSURE.value)
-@click.option("--size", type=choices(PrintSize), default=PrintSize.STANDARD.value)
-@click.option("--mark", type=choices(ReferenceMark), default=ReferenceMark.NONE.value)
+@click.option(
+    "--envelope",
+    type=choices(Envelope),
+    default=Envelope.UNSURE.value,
+    help="Window envelope that the addresses must show in.",
+)
+@click.option(
+    "--size",
+    type=choices(PrintSize),
+    default=PrintSize.STANDARD.value,
+    help="Size of the print.",
+)
+@click.option(
+    "--mark",
+    type=choices(ReferenceMark),
+    default=ReferenceMark.NONE.value,
+    help="Print the reference as a code that a scanner reads.",
+)
 @click.option("--json", "wants_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 @plain_errors

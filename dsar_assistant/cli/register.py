@@ -46,7 +46,13 @@ def import_file(app: App, *, file: Path, keep_all: bool) -> None:
 
 @register.command()
 @click.argument("text")
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000))
+@click.option(
+    "--limit",
+    default=20,
+    show_default=True,
+    type=click.IntRange(1, 1000),
+    help="How many to show at most.",
+)
 @_JSON
 @click.pass_obj
 @plain_errors

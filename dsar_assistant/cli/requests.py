@@ -109,7 +109,7 @@ def requests_show(app: App, *, request_id: str, wants_json: bool) -> None:
 
 @requests.command("open")
 @click.argument("controller_id")
-@click.option("--kind", default="access", show_default=True)
+@click.option("--kind", default="access", show_default=True, help="Which kind of letter.")
 @click.option("--person", "person_id", help="Id of the person; oneself if left out.")
 @click.option("--fact", "facts", multiple=True, help="An answer of the form, as KEY=VALUE.")
 @click.pass_obj
@@ -156,7 +156,13 @@ def finish_letter(
 @click.argument("request_id")
 @click.option("--letter", "letter_id", help="Id of the letter; the newest if left out.")
 @click.option("--on", type=DAY, required=True, help="Day of posting.")
-@click.option("--channel", type=choices(Channel), default=Channel.FIRST_CLASS.value)
+@click.option(
+    "--channel",
+    type=choices(Channel),
+    default=Channel.FIRST_CLASS.value,
+    show_default=True,
+    help="How it went.",
+)
 @click.option("--item-number", default="", help="Number on the proof of posting.")
 @_JSON
 @click.pass_obj
@@ -185,8 +191,8 @@ def record_posting(
 @requests.command("record-response")
 @click.argument("request_id")
 @click.option("--on", type=DAY, required=True, help="Day the reply came.")
-@click.option("--outcome", type=choices(Outcome), required=True)
-@click.option("--note", default="")
+@click.option("--outcome", type=choices(Outcome), required=True, help="What it amounts to.")
+@click.option("--note", default="", help="Your own words on it; kept in the vault.")
 @_JSON
 @click.pass_obj
 @plain_errors
@@ -205,7 +211,7 @@ def record_response(
 @click.argument("what", type=choices(FactKind))
 @click.option("--on", type=DAY, required=True, help="The day it happened.")
 @click.option("--detail", "details", multiple=True, help="KEY=VALUE.")
-@click.option("--note", default="")
+@click.option("--note", default="", help="Your own words on it; kept in the vault.")
 @_JSON
 @click.pass_obj
 @plain_errors

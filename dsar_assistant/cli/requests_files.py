@@ -156,7 +156,7 @@ def files(app: App, *, request_id: str, wants_json: bool) -> None:
 
 @click.command("save-file")
 @click.argument("file_id")
-@click.option("--out", type=_OUT, required=True)
+@click.option("--out", type=_OUT, required=True, help="The FILE to write.")
 @click.pass_obj
 @plain_errors
 def save_file(app: App, *, file_id: str, out: Path) -> None:
