@@ -1,11 +1,11 @@
 """The sockets for files that came from elsewhere: shown as pages, covered, bound together."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
-from dsar_assistant.domain.bundle import BoundBundle, Bundle
+from dsar_assistant.domain.bundle import BoundBundle, Bundle, BundleDocument
 from dsar_assistant.domain.deadline import Deadline, SumStep
-from dsar_assistant.domain.redaction import CoveredArea
 
 
 class FilePainter(Protocol):
@@ -52,8 +52,8 @@ class BundleWriter(Protocol):
     ) -> bytes:
         """Give the sum behind a due day as a page to print."""
 
-    def redact(self, content: bytes, media_type: str, areas: Sequence[CoveredArea]) -> bytes:
-        """Give the file as PDF, with the areas black and nothing beneath them.
+    def shown(self, document: BundleDocument, on: date) -> bytes:
+        """Give a document as the PDF that is bound: covered areas black, nothing beneath them.
 
         A page with a covered area becomes a picture of itself; the others stay as they are.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +14,6 @@ from pypdf.generic import IndirectObject
 from dsar_assistant.domain.bundle import BoundBundle, Bundle, BundleDocument
 from dsar_assistant.domain.deadline import Deadline, SumStep
 from dsar_assistant.domain.media_type import EMAIL, HTML, PDF, PICTURES, TEXT
-from dsar_assistant.domain.redaction import CoveredArea
 from dsar_assistant.domain.text import counted, day_in_words
 from dsar_assistant.rendering.clean_pages import clean_pdf
 from dsar_assistant.rendering.errors import FileUnshowableError
@@ -56,7 +56,7 @@ class PdfBundleWriter:
 
     def bind(self, bundle: Bundle) -> BoundBundle:
         """Give the PDF, and the first page of each document."""
-        shown = [self._shown(document, bundle) for document in bundle.documents]
+        shown = [self._shown(document, bundle.on) for document in bundle.documents]
         documents = [
             _Part(f"{place}. {document.title}", pdf, "Documents")
             for place, (document, (pdf, _)) in enumerate(
@@ -86,9 +86,20 @@ class PdfBundleWriter:
         on = deadline.steps[-1].on or deadline.starts if deadline.steps else deadline.starts
         return self._lists.sum_page(self._settable(title), deadline, citations, on, late)
 
-    def redact(self, content: bytes, media_type: str, areas: Sequence[CoveredArea]) -> bytes:
-        """Give the file as PDF, with the areas black and nothing beneath them."""
-        return clean_pdf(content, media_type, areas)
+    def shown(self, document: BundleDocument, on: date) -> bytes:
+        """Give a document as PDF, its covered areas black and nothing beneath them.
+
+        Raises:
+            FileUnshowableError: It is damaged, or of a kind that has no pages.
+        """
+        if document.media_type in PICTURES | {PDF}:
+            return clean_pdf(document.content, document.media_type, document.covered)
+        if document.media_type not in _WORDY:
+            raise FileUnshowableError
+        words = self._files.text(document.content, document.media_type)
+        lines = words.splitlines()[:_MOST_PARAGRAPHS]
+        typeset = self._printed(Table(document.title, lines, (), ()), on)
+        return clean_pdf(typeset, PDF, document.covered) if document.covered else typeset
 
     def _front(self, bundle: Bundle, sums: int, inside: Sequence[int]) -> list[_Part]:
         """Write index and chronology; twice, since the index knows its own length only then."""
@@ -104,7 +115,7 @@ class PdfBundleWriter:
             (f"{place}.", document.title, day_in_words(document.on), f"{start:03d}")
             for place, (document, start) in enumerate(zip(bundle.documents, starts, strict=True), 1)
         ]
-        return self._printed(Table(bundle.title, bundle.facts, heads, rows), bundle)
+        return self._printed(Table(bundle.title, bundle.facts, heads, rows), bundle.on)
 
     def _chronology(self, bundle: Bundle) -> bytes:
         heads = (Heading("Day", 42), Heading("What happened", 104), Heading("Document", 24))
@@ -112,42 +123,32 @@ class PdfBundleWriter:
             (day_in_words(entry.on), entry.words, _place(entry.document))
             for entry in bundle.chronology
         ]
-        return self._printed(Table("Chronology", (), heads, rows), bundle)
+        return self._printed(Table("Chronology", (), heads, rows), bundle.on)
 
-    def _shown(self, document: BundleDocument, bundle: Bundle) -> tuple[bytes, bool]:
+    def _shown(self, document: BundleDocument, on: date) -> tuple[bytes, bool]:
         """Give a document as PDF, and whether its own pages could be shown."""
         try:
-            return self._pages_of(document, bundle), True
+            return self.shown(document, on), True
         except FileUnshowableError:
-            return self._in_place_of(document, bundle), False
+            return self._in_place_of(document, on), False
 
-    def _pages_of(self, document: BundleDocument, bundle: Bundle) -> bytes:
-        if document.media_type in PICTURES | {PDF}:
-            return clean_pdf(document.content, document.media_type, document.covered)
-        if document.media_type not in _WORDY:
-            raise FileUnshowableError
-        words = self._files.text(document.content, document.media_type)
-        lines = words.splitlines()[:_MOST_PARAGRAPHS]
-        typeset = self._printed(Table(document.title, lines, (), ()), bundle)
-        return clean_pdf(typeset, PDF, document.covered) if document.covered else typeset
-
-    def _in_place_of(self, document: BundleDocument, bundle: Bundle) -> bytes:
+    def _in_place_of(self, document: BundleDocument, on: date) -> bytes:
         notes = (
             "This file cannot be shown on paper. It lies beside this bundle as it came.",
             f"Name: {document.file_name}",
             f"Length: {counted(len(document.content), 'byte')}",
             f"SHA-256: {document.fingerprint[:32]} {document.fingerprint[32:]}",
         )
-        return self._printed(Table(document.title, notes, (), ()), bundle)
+        return self._printed(Table(document.title, notes, (), ()), on)
 
-    def _printed(self, table: Table, bundle: Bundle) -> bytes:
+    def _printed(self, table: Table, on: date) -> bytes:
         settable = Table(
             self._settable(table.title),
             [self._settable(note) for note in table.notes],
             table.heads,
             [[self._settable(cell) for cell in row] for row in table.rows],
         )
-        return self._lists.printed(settable, bundle.on)
+        return self._lists.printed(settable, on)
 
     def _settable(self, text: str) -> str:
         """Put a question mark for each sign that no bundled typeface has."""

@@ -1,13 +1,13 @@
 """Painter and binder that load what they need when first used, not when the window opens."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 
-from dsar_assistant.domain.bundle import BoundBundle, Bundle
+from dsar_assistant.domain.bundle import BoundBundle, Bundle, BundleDocument
 from dsar_assistant.domain.deadline import Deadline, SumStep
-from dsar_assistant.domain.redaction import CoveredArea
 from dsar_assistant.ports_papers import BundleWriter, FilePainter
 
 
@@ -60,6 +60,6 @@ class LateBinder:
         """Give the sum behind a due day as a page to print."""
         return self._binder.sum_page(title, deadline, citations, late)
 
-    def redact(self, content: bytes, media_type: str, areas: Sequence[CoveredArea]) -> bytes:
-        """Give the file as PDF, with the areas black and nothing beneath them."""
-        return self._binder.redact(content, media_type, areas)
+    def shown(self, document: BundleDocument, on: date) -> bytes:
+        """Give a document as the PDF that is bound."""
+        return self._binder.shown(document, on)

@@ -16,7 +16,7 @@ from dsar_assistant.domain.redaction import CoveredArea
 from dsar_assistant.domain.request import Fact, FactKind, FrozenLetter, Request
 from dsar_assistant.domain.text import counted, day_in_words
 from dsar_assistant.ports import UnitOfWorkFactory
-from dsar_assistant.ports_papers import BundleWriter
+from dsar_assistant.ports_papers import BundleWriter, FilePainter
 from dsar_assistant.services.knowledge import Knowledge
 from dsar_assistant.services.packing import packed, sums_file
 from dsar_assistant.services.request_clocks import LetterClock, clocks, late_sum
@@ -35,6 +35,19 @@ class BundleChoices:
 
     covered: Mapping[str, tuple[CoveredArea, ...]] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class BundlePaper:
+    """One letter or file that a bundle would hold.
+
+    Attributes:
+        id: Of the letter or file.
+    """
+
+    id: str
+    title: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +74,14 @@ class MakeBundle:
         knowledge: Knowledge,
         writer: WriteLetter,
         binder: BundleWriter,
+        painter: FilePainter,
     ) -> None:
-        """Take the way into the vault, what the program knows, and who writes and binds."""
+        """Take the way into the vault, what the program knows, who writes, binds and paints."""
         self._work = work
         self._knowledge = knowledge
         self._writer = writer
         self._binder = binder
+        self._painter = painter
 
     def make(self, request_id: str, choices: BundleChoices | None = None) -> MadeBundle:
         """Bind a request. Private notes, and files kept with them, stay out.
@@ -75,13 +90,10 @@ class MakeBundle:
             NotFoundError: No such request.
             DsarError: A letter cannot be printed.
         """
-        choices = choices or BundleChoices()
+        papers = self._papers(request_id, choices or BundleChoices())
+        request = papers.request
         with self._work() as work:
-            request = work.requests.get(request_id)
             person = work.people.get(request.subject_id).full_name
-            files = list(work.attachments.of_request(request_id))
-            contents = {one.id: work.attachments.content(one.id) for one in files}
-        papers = _Papers(request, files, contents, choices)
         documents = papers.in_order(self._letters(request))
         bundle = self._bundle(request, person, papers, documents)
         bound = self._binder.bind(bundle)
@@ -93,6 +105,43 @@ class MakeBundle:
             page_count=bound.page_count,
             notes=tuple(_notes(bound.not_shown, bundle)),
         )
+
+    def papers(self, request_id: str) -> tuple[BundlePaper, ...]:
+        """List what a bundle would hold, in order.
+
+        Raises:
+            NotFoundError: No such request.
+            DsarError: A letter cannot be printed.
+        """
+        papers = self._papers(request_id, BundleChoices())
+        documents = papers.in_order(self._letters(papers.request))
+        return tuple(BundlePaper(key, one.title, one.on) for key, one in documents)
+
+    def paper(self, request_id: str, paper_id: str) -> bytes:
+        """Give one paper as the PDF that would be bound, with nothing covered.
+
+        Raises:
+            NotFoundError: No such request.
+            DsarError: It cannot be shown as pages.
+        """
+        papers = self._papers(request_id, BundleChoices())
+        documents = dict(papers.in_order(self._letters(papers.request)))
+        return self._binder.shown(documents[paper_id], self._knowledge.today)
+
+    def page_count(self, pdf: bytes) -> int:
+        """Count the pages of a paper."""
+        return self._painter.page_count(pdf, PDF)
+
+    def page(self, pdf: bytes, number: int, dpi: int = 96) -> bytes:
+        """Give one page of a paper as PNG, counted from 0."""
+        return self._painter.pages(pdf, PDF, range(number, number + 1), dpi)[0]
+
+    def _papers(self, request_id: str, choices: BundleChoices) -> "_Papers":
+        with self._work() as work:
+            request = work.requests.get(request_id)
+            files = list(work.attachments.of_request(request_id))
+            contents = {one.id: work.attachments.content(one.id) for one in files}
+        return _Papers(request, files, contents, choices)
 
     def sum_pages(self, request_id: str) -> tuple[bytes, ...]:
         """Give the sum behind each due day of a request as a page to print.
@@ -153,7 +202,7 @@ class MakeBundle:
             if document.covered:
                 # What was covered must not lie uncovered beside the bundle.
                 name = f"{name} (covered).pdf"
-                content = self._binder.redact(content, document.media_type, document.covered)
+                content = self._binder.shown(document, bundle.on)
             files[f"documents/{place:03d} {name}"] = content
         files["SHA256SUMS.txt"] = sums_file(files)
         return packed(files, bundle.on)

@@ -133,6 +133,17 @@ def test_what_is_covered_is_in_neither_pdf_nor_zip(app, posted):
         assert not any("7 Larkspur Row" in words(archive.read(name)) for name in papers)
 
 
+def test_a_covered_e_mail_is_in_neither_pdf_nor_zip(app, posted):
+    mail = b"From: a@firm.example\nSubject: x\nDate: x\n\nThe word is periwinkle.\n"
+    kept = app.attachments.add(posted.id, "mail.eml", mail).value
+    whole = (CoveredArea(0, 0, 0, 1, 1),)
+    made = app.bundles.make(posted.id, BundleChoices({kept.id: whole}))
+    assert "periwinkle" not in words(made.pdf)
+    with zipfile.ZipFile(BytesIO(made.archive)) as archive:
+        (name,) = (one for one in archive.namelist() if "mail.eml" in one)
+        assert "periwinkle" not in words(archive.read(name))
+
+
 def test_what_is_left_out_is_left_out(app, answered):
     made = app.bundles.make(answered.id)
     kept = app.attachments.all(answered.id)[0]

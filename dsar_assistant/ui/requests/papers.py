@@ -10,10 +10,10 @@ from dsar_assistant.domain.errors import DsarError
 from dsar_assistant.domain.request import Status
 from dsar_assistant.responses.compare import Comparison
 from dsar_assistant.services.keep_attachment import ShownFile
-from dsar_assistant.services.make_bundle import MadeBundle
 from dsar_assistant.services.read_response import ReplyReport
 from dsar_assistant.services.track_deadlines import RequestView
 from dsar_assistant.ui.page import Page
+from dsar_assistant.ui.requests.binding import Binding
 from dsar_assistant.ui.requests.file_window import FileWindow
 from dsar_assistant.ui.requests.keeping import Kept, keep_files
 from dsar_assistant.ui.requests.papers_card import PapersCard, RecordCard
@@ -52,6 +52,7 @@ class Papers(QObject):
         self._request_id = ""
         self._task: Task | None = None
         self.window: FileWindow | None = None
+        self.binding = Binding(page, self._begin)
         self.progress = ProgressPanel()
         self.progress.stop_asked.connect(self._stop)
 
@@ -73,7 +74,8 @@ class Papers(QObject):
         card = RecordCard(undo.view(key))
         card.undo_asked.connect(lambda: self._page.command(lambda: undo.undo(key)))
         card.redo_asked.connect(lambda: self._page.command(lambda: undo.redo(key)))
-        card.bundle_asked.connect(self.bind)
+        card.bundle_asked.connect(lambda form: self.binding.bind(key, form))
+        card.choose_asked.connect(lambda: self.binding.choose(key))
         return card
 
     def add(self, paths: list[Path]) -> None:
@@ -130,23 +132,6 @@ class Papers(QObject):
     def _remove(self, attachment_id: str) -> None:
         self._page.command(lambda: self._app.attachments.remove(attachment_id))
         self._page.said.emit("Removed. For 30 days it can be brought back.")
-
-    def bind(self, form: str) -> None:
-        """Bind the request, then ask where to save it; ``form`` is pdf or zip."""
-        key = self._request_id
-        task = self._begin("Binding the bundle", lambda _: self._app.bundles.make(key))
-        if task is not None:
-            task.succeeded.connect(lambda made: self._save_bundle(made, form))
-
-    def _save_bundle(self, made: MadeBundle, form: str) -> None:
-        content = made.pdf if form == "pdf" else made.archive
-        name = Path(made.file_name).with_suffix(f".{form}").name
-
-        def write(paths: list[Path]) -> None:
-            if self._page.save(paths[0], content) and made.notes:
-                self._page.said.emit(" ".join(made.notes))
-
-        self._page.desk.chooser.save_file(self._page, "Save the bundle", name, write)
 
     def _begin(
         self, words: str, work: Callable[[Ticket], object], *, writes: bool = False

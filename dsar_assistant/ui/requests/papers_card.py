@@ -79,6 +79,7 @@ class RecordCard(Card):
     undo_asked = Signal()
     redo_asked = Signal()
     bundle_asked = Signal(str)
+    choose_asked = Signal()
 
     def __init__(self, view: UndoView) -> None:
         super().__init__(plain_label("The whole record", "title"))
@@ -97,6 +98,8 @@ class RecordCard(Card):
         pdf.clicked.connect(lambda: self.bundle_asked.emit("pdf"))
         archive = QuietButton("Save bundle with the files (ZIP)…", "folder")
         archive.clicked.connect(lambda: self.bundle_asked.emit("zip"))
+        choose = QuietButton("Leave out or cover parts…", "eye")
+        choose.clicked.connect(self.choose_asked)
         words = "Every letter and file in order, for a regulator, a court or an adviser."
         self.add(plain_label(words, "muted"))
-        self.add(holder(FlowLayout(pdf, archive, space=Space.MEDIUM)))
+        self.add(holder(FlowLayout(pdf, archive, choose, space=Space.MEDIUM)))
