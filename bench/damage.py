@@ -3,7 +3,8 @@
 ``python -m bench.damage`` from the top of the checkout; ``--faults 60`` for a short look.
 Each fault is done to a fresh copy of one vault. It counts as noticed when the vault refuses
 to open as damaged, or opens and the check of its pages names it; anything else that comes
-out is a fault of the program.
+out is a fault of the program. The database is not filled up here as the program does it:
+the filling is random bytes that nobody reads, and what happens to those is no damage.
 """
 
 import argparse

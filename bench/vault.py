@@ -30,6 +30,7 @@ from tests.fakes import FixedClock, MemorySecretStore
 LONGEST_WAIT_S = 0.03
 PASSPHRASE = "a pass phrase for the bench"  # noqa: S105 - of a made-up vault
 CHEAP = Argon2Cost(1, 8, 1)
+PLACE = "vault"
 
 
 @dataclass
@@ -55,7 +56,7 @@ class NoRoomToSpare(DiskFiles):
 def new_keeper(folder: Path, *, has_reserve: bool = False) -> SqlVaultKeeper:
     """Give a keeper with a cheap pass phrase and no real keyring."""
     disk = DiskFiles() if has_reserve else NoRoomToSpare()
-    around = Surroundings(MemorySecretStore(), FixedClock(), disk, CHEAP)
+    around = Surroundings(MemorySecretStore(), FixedClock(), disk, CHEAP, PLACE)
     return SqlVaultKeeper(folder, around)
 
 

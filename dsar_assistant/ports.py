@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -11,7 +11,6 @@ from dsar_assistant.domain.letter import Letter
 from dsar_assistant.domain.paper import PaperChoices
 from dsar_assistant.domain.settings import Settings, SettingsRead
 from dsar_assistant.domain.vault import (
-    Backup,
     DiskRoom,
     KeyChoices,
     Unlock,
@@ -326,51 +325,11 @@ class VaultKeeper(Protocol):
     def new_recovery_key(self, unlock: Unlock) -> str:
         """Make a new recovery key for printing; the old one opens only older backups now."""
 
+    def set_second(self, unlock: Unlock, passphrase: str) -> None:
+        """Make a second, empty vault that another pass phrase opens, in place of the last one.
 
-class BackupKeeper(Protocol):
-    """Makes, lists, checks and puts back encrypted copies of the vault."""
-
-    def make(self) -> Backup:
-        """Make a backup of the open vault, checked by opening it again."""
-
-    def make_if_due(self, every: timedelta) -> Backup | None:
-        """Make a backup if something changed and the last one is older than that.
-
-        Nothing is made, so that nothing is thinned, from a restore until ``resume``.
+        Nothing on the disk shows that there is one; older backups, which would, are removed.
         """
-
-    @property
-    def is_paused(self) -> bool:
-        """Whether the regular backups wait until the person is content with a restore."""
-
-    def resume(self) -> None:
-        """Go on with the regular backups."""
-
-    def checked_at(self) -> datetime | None:
-        """Give the moment when every page was last checked and found whole; None if never."""
-
-    def note_checked(self) -> None:
-        """Note that every page was found whole now."""
-
-    def all(self) -> Sequence[Backup]:
-        """List the backups in the usual folder, newest first."""
-
-    def verify(self, name: str) -> None:
-        """Check that a backup is whole, with the key of the open vault.
-
-        Raises:
-            BackupUnreadableError: It is damaged or is no backup.
-        """
-
-    def restore(self, file: Path, unlock: Unlock) -> None:
-        """Put a backup in the place of the vault, which is set aside, not deleted.
-
-        Raises:
-            BackupUnreadableError: It is damaged or is no backup; the vault stands as it was.
-        """
-
-    def thin(self) -> Sequence[Backup]:
-        """Remove backups that newer ones make unneeded, and say which."""
 
 
 class ScratchVault(Protocol):

@@ -1,7 +1,8 @@
-"""The sockets for what lies in the vault: people, requests, files, evidence; ``ports`` opens it."""
+"""The sockets for what lies in the vault, and for copies of it; ``ports`` opens it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Protocol
 
 from dsar_assistant.domain.attachment import Attachment
@@ -12,7 +13,7 @@ from dsar_assistant.domain.outline import Outlines
 from dsar_assistant.domain.paper import PaperChoices
 from dsar_assistant.domain.person import DataSubject
 from dsar_assistant.domain.request import Fact, FrozenLetter, Request
-from dsar_assistant.domain.vault import AuditEntry
+from dsar_assistant.domain.vault import AuditEntry, Backup, Unlock
 
 
 class People(Protocol):
@@ -204,3 +205,53 @@ class Papers(Protocol):
 
     def of_letter(self, letter_id: str) -> PaperChoices | None:
         """Give how a letter was put on paper, signature and all; None if it was not kept."""
+
+
+class BackupKeeper(Protocol):
+    """Makes, lists, checks and puts back encrypted copies of the vault."""
+
+    @property
+    def folder(self) -> Path:
+        """The usual folder of backups, which need not exist."""
+
+    def make(self) -> Backup:
+        """Make a backup of the open vault, checked by opening it again."""
+
+    def make_if_due(self, every: timedelta) -> Backup | None:
+        """Make a backup if something changed and the last one is older than that.
+
+        Nothing is made, so that nothing is thinned, from a restore until ``resume``.
+        """
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the regular backups wait until the person is content with a restore."""
+
+    def resume(self) -> None:
+        """Go on with the regular backups."""
+
+    def checked_at(self) -> datetime | None:
+        """Give the moment when every page was last checked and found whole; None if never."""
+
+    def note_checked(self) -> None:
+        """Note that every page was found whole now."""
+
+    def all(self) -> Sequence[Backup]:
+        """List the backups in the usual folder, newest first."""
+
+    def verify(self, name: str) -> None:
+        """Check that a backup is whole, with the key of the open vault.
+
+        Raises:
+            BackupUnreadableError: It is damaged or is no backup.
+        """
+
+    def restore(self, file: Path, unlock: Unlock) -> None:
+        """Put a backup in the place of the vault, which is set aside, not deleted.
+
+        Raises:
+            BackupUnreadableError: It is damaged or is no backup; the vault stands as it was.
+        """
+
+    def thin(self) -> Sequence[Backup]:
+        """Remove backups that newer ones make unneeded, and say which."""

@@ -20,7 +20,7 @@ _OWN = ("resources", "clock", "shelf")
 
 def made_surroundings(clock: FixedClock) -> Surroundings:
     """A keyring in memory, a clock that stands still, and pass phrases that cost nothing."""
-    return Surroundings(MemorySecretStore(), clock, DiskFiles(), CHEAP)
+    return Surroundings(MemorySecretStore(), clock, DiskFiles(), CHEAP, place="vault")
 
 
 def copied_vault(folder: Path) -> None:

@@ -6,17 +6,18 @@
 It asks for the pass phrase or the recovery key and writes an ordinary SQLite file, WHICH
 IS NOT ENCRYPTED: anyone who gets it can read it. The format, as this script reads it:
 
-A backup is a ZIP file. ``vault.json`` holds "header" with "slots"; each slot holds the same
-48 bytes, a 32-byte key and a 16-byte salt, encrypted with AES-256-GCM under a wrapping key:
+A backup is a ZIP file with two folders, which hold a vault each. In both, ``vault.json`` holds
+"header" with "slots"; each slot holds the same 48 bytes, a 32-byte key and a 16-byte salt,
+encrypted with AES-256-GCM under a wrapping key:
 
 * kind "passphrase": Argon2id of the NFKC form of the pass phrase, with the slot's salt and cost;
 * kind "recovery": HKDF-SHA256 of the 20 bytes that the printed key stands for, with the
   slot's salt and the words "dsar-assistant recovery";
 * kind "keyring": random, in the keyring of one computer; not used here.
 
-What is authenticated with it is the header as compact JSON with generation 0, an empty seal
-and this one slot, whose nonce and content are empty. ``vault.db`` is an SQLCipher 4 database
-whose raw key is those 48 bytes.
+What is authenticated with it is the header as compact JSON with an empty seal and this one
+slot, whose nonce and content are empty. ``vault.db`` is an SQLCipher 4 database whose raw key
+is those 48 bytes; random bytes may follow its last page.
 """
 
 import base64
@@ -40,6 +41,7 @@ from sqlcipher3 import dbapi2
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LOOK_ALIKES = str.maketrans("OIL", "011")
+FOLDERS = ("vault", "vault.2")
 KEY_LETTERS, CHECK_LETTERS = 32, 4
 Part = dict[str, Any]
 
@@ -75,11 +77,7 @@ def raw_key(header: Part, secret: str) -> bytes | None:
         key = wrapping_key(slot, secret)
         if key is None:
             continue
-        bare = header | {
-            "generation": 0,
-            "seal": "",
-            "slots": [slot | {"nonce": "", "wrapped": ""}],
-        }
+        bare = header | {"seal": "", "slots": [slot | {"nonce": "", "wrapped": ""}]}
         bound = json.dumps(bare, separators=(",", ":"), ensure_ascii=False).encode()
         nonce, wrapped = base64.b64decode(slot["nonce"]), base64.b64decode(slot["wrapped"])
         try:
@@ -101,18 +99,26 @@ def write_plain(database: Path, key: bytes, out: Path) -> None:
         connection.close()
 
 
+def copy_out(archive: zipfile.ZipFile, name: str, target: Path) -> None:
+    """Copy one file out, if it is there: the log beside the database seldom is."""
+    if name in archive.namelist():
+        with archive.open(name) as source, target.open("wb") as copy:
+            shutil.copyfileobj(source, copy)
+
+
 def open_backup(backup: Path, out: Path, secret: str) -> bool:
     """Decrypt a backup into a file; False if the secret does not open it."""
     with zipfile.ZipFile(backup) as archive, tempfile.TemporaryDirectory() as scratch:
-        key = raw_key(json.loads(archive.read("vault.json"))["header"], secret)
-        if key is None:
-            return False
-        database = Path(scratch, "vault.db")
-        with archive.open("vault.db") as source, database.open("wb") as target:
-            shutil.copyfileobj(source, target)
-        os.close(os.open(out, os.O_CREAT | os.O_EXCL, 0o600))
-        write_plain(database, key, out)
-    return True
+        for folder in FOLDERS:
+            key = raw_key(json.loads(archive.read(f"{folder}/vault.json"))["header"], secret)
+            if key is not None:
+                database = Path(scratch, "vault.db")
+                for part in ("vault.db", "vault.db-wal"):
+                    copy_out(archive, f"{folder}/{part}", Path(scratch, part))
+                os.close(os.open(out, os.O_CREAT | os.O_EXCL, 0o600))
+                write_plain(database, key, out)
+                return True
+    return False
 
 
 def main() -> int:

@@ -204,6 +204,29 @@ class NoWayToOpenError(VaultError):
         )
 
 
+class SecondNeedsPassphraseError(VaultError):
+    """A second vault hides nothing while the first opens without a pass phrase."""
+
+    def __init__(self) -> None:
+        """Need no facts."""
+        super().__init__(
+            "A second pass phrase needs a first one: these data open with this computer's keyring, "
+            "so anyone at this account could open them. Nothing was changed. "
+            "Choose a pass phrase and leave the keyring out first."
+        )
+
+
+class SamePassphraseError(VaultError):
+    """Two vaults would have the same pass phrase."""
+
+    def __init__(self) -> None:
+        """Need no facts."""
+        super().__init__(
+            "This pass phrase opens other data here already. Nothing was changed. "
+            "Choose another one."
+        )
+
+
 class RecoveryKeyMistypedError(VaultError):
     """What was typed is not a whole recovery key."""
 

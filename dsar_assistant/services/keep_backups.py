@@ -10,9 +10,11 @@ from dsar_assistant.domain.errors import DsarError
 from dsar_assistant.domain.text import day_in_words
 from dsar_assistant.domain.vault import Backup, Unlock
 from dsar_assistant.domain.vault_errors import VaultBusyError
-from dsar_assistant.ports import BackupKeeper, Clock, SettingsStore, VaultKeeper
+from dsar_assistant.ports import Clock, SettingsStore, VaultKeeper
+from dsar_assistant.ports_vault import BackupKeeper
 
 CHECK_EVERY = timedelta(days=7)
+CLOCK_MAY_DIFFER = timedelta(days=1)
 _CHANGED = Changes(frozenset({"backup"}))
 _MEGABYTE = 1_000_000
 
@@ -26,12 +28,14 @@ class Care:
         removed: How many older ones it made unneeded.
         warnings: Sentences that the person should see; none if all is well.
         is_damaged: Whether pages of the vault are damaged; a backup should be put back.
+        newest_whole: Then, the backup to put back; None if there is none.
     """
 
     made: Backup | None = None
     removed: int = 0
     warnings: tuple[str, ...] = ()
     is_damaged: bool = False
+    newest_whole: Backup | None = None
 
 
 class KeepBackups:
@@ -52,12 +56,14 @@ class KeepBackups:
         Raises:
             VaultLockedError: The vault is locked.
         """
-        warnings = [*self._about_room(), *self._about_pause()]
+        warnings = [*self._about_room(), *self._about_clock(), *self._about_pause()]
         try:
             damage = self._damage_if_due()
             if damage:
-                warnings.append(self._about_damage(damage))
-                return Done(Care(warnings=tuple(warnings), is_damaged=True), _CHANGED)
+                newest = self._newest_whole()
+                words = (*warnings, _about_damage(damage, newest))
+                care = Care(warnings=words, is_damaged=True, newest_whole=newest)
+                return Done(care, _CHANGED)
             made, removed = self._backup_if_due()
         except VaultBusyError:
             return Done(Care(warnings=tuple(warnings)))
@@ -67,6 +73,11 @@ class KeepBackups:
     def make(self) -> Done[Backup]:
         """Make a backup now, checked by opening it again."""
         return Done(self._backups.make(), _CHANGED)
+
+    @property
+    def folder(self) -> Path:
+        """The usual folder of backups, which need not exist."""
+        return self._backups.folder
 
     def all(self) -> Sequence[Backup]:
         """List the backups, newest first."""
@@ -133,16 +144,20 @@ class KeepBackups:
             ),
         )
 
-    def _about_damage(self, damage: Sequence[str]) -> str:
-        """Say what is safe and what to do; the newest backup that is whole is named."""
-        newest = self._newest_whole()
-        advice = "There is no backup that is whole; copy out what you can still see."
-        if newest:
-            day = day_in_words(newest.made_at.date())
-            advice = f"Put back the backup of {day}, {newest.made_at:%H:%M} UTC."
+    def _about_clock(self) -> tuple[str, ...]:
+        """Warn when the computer's clock is a day or more behind what was seen here already."""
+        seen = [backup.made_at for backup in self._backups.all()[:1]]
+        checked = self._backups.checked_at()
+        latest = max([*seen, *([checked] if checked else [])], default=None)
+        now = self._clock.now()
+        if latest is None or latest - now < CLOCK_MAY_DIFFER:
+            return ()
         return (
-            f"The disk has damaged {len(damage):,} places in your vault. "
-            f"Nothing was changed, and no backup was removed. {advice}"
+            (
+                f"This computer's clock says {day_in_words(now.date())}, but you have worked here "
+                f"on {day_in_words(latest.date())} already. Nothing was changed. "
+                "Set the clock right, so that the days left are counted right."
+            ),
         )
 
     def _newest_whole(self) -> Backup | None:
@@ -153,3 +168,15 @@ class KeepBackups:
                 continue
             return backup
         return None
+
+
+def _about_damage(damage: Sequence[str], newest: Backup | None) -> str:
+    """Say what is safe and what to do; the newest backup that is whole is named."""
+    advice = "There is no backup that is whole; copy out what you can still see."
+    if newest:
+        day = day_in_words(newest.made_at.date())
+        advice = f"Put back the backup of {day}, {newest.made_at:%H:%M} UTC."
+    return (
+        f"The disk has damaged {len(damage):,} places in your vault. "
+        f"Nothing was changed, and no backup was removed. {advice}"
+    )

@@ -109,3 +109,11 @@ class KeepVault:
     def new_recovery_key(self, unlock: Unlock) -> Done[str]:
         """Make a new recovery key; the old one opens only older backups now."""
         return Done(self._keeper.new_recovery_key(unlock), _CHANGED)
+
+    def set_second(self, unlock: Unlock, passphrase: str) -> Done[None]:
+        """Let a second pass phrase open other, empty data, of which nothing shows.
+
+        Older backups are removed, since they would show it; make a new one afterwards.
+        """
+        self._keeper.set_second(unlock, passphrase)
+        return Done(None, Changes(frozenset({"vault", "backup"})))

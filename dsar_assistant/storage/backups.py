@@ -1,5 +1,6 @@
 """The folder of backups of one vault."""
 
+import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -11,13 +12,14 @@ from dsar_assistant.storage.backup_file import (
     SUFFIX,
     check_backup,
     describe,
-    read_manifest,
+    moment_in,
+    noted_changes,
     write_backup,
 )
 from dsar_assistant.storage.keeper import SqlVaultKeeper
 from dsar_assistant.storage.restoring import restore_backup
 from dsar_assistant.storage.surroundings import Surroundings
-from dsar_assistant.storage.thinning import unneeded
+from dsar_assistant.storage.thinning import KEPT_AT_MOST, unneeded
 from dsar_assistant.storage.vault_files import VaultFiles
 
 
@@ -29,10 +31,15 @@ class ZipBackups:
         self._keeper = keeper
         self._around = around
 
+    @property
+    def folder(self) -> Path:
+        """The folder of backups, which need not exist."""
+        return self._files.backups
+
     def make(self) -> Backup:
         """Make a backup of the open vault, checked by opening it again."""
         vault = self._keeper.opened()
-        return write_backup(self._files, vault.header, vault.key, self._around)
+        return write_backup(vault.files, vault.header, vault.key, self._around)
 
     def make_if_due(self, every: timedelta) -> Backup | None:
         """Make a backup if something changed and the last one is older than that."""
@@ -88,17 +95,26 @@ class ZipBackups:
         removed = unneeded(self.all(), self._around.clock.now())
         for backup in removed:
             self._path(backup.name).unlink()
+        self._forget_set_aside()
         return removed
+
+    def _forget_set_aside(self) -> None:
+        """Remove vaults that others replaced, once no backup is kept that long either."""
+        for folder in self._files.all_set_aside.glob("vault-*"):
+            with suppress(ValueError):
+                if self._around.clock.now() - moment_in(folder.name) > KEPT_AT_MOST:
+                    shutil.rmtree(folder, ignore_errors=True)
 
     def _is_due(self, newest: Backup, every: timedelta) -> bool:
         """Say whether a backup is old, and the vault has changed since."""
         if self._around.clock.now() - newest.made_at < every:
             return False
+        vault = self._keeper.opened()
         try:
-            then = read_manifest(self._files.backups / newest.name).commit_count
+            then = noted_changes(self._path(newest.name), vault.files.name, vault.key)
         except BackupUnreadableError:
             return True
-        return self._keeper.opened().saved_changes != then
+        return vault.saved_changes != then
 
     def _path(self, name: str) -> Path:
         """Find a backup by its name.

@@ -1,13 +1,15 @@
 """The header file of the vault: the data key, wrapped once for each way of opening."""
 
 import hashlib
-import hmac
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from dsar_assistant.domain.vault import SlotKind
 from dsar_assistant.domain.vault_errors import VaultDamagedError, VaultFromNewerVersionError
@@ -15,6 +17,8 @@ from dsar_assistant.storage.kdf import Argon2Cost
 
 FORMAT = 1
 _LARGEST_FILE = 1_000_000
+_NONCE_BYTES = 12
+_NUMBER_BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +46,18 @@ class Slot:
 class Header:
     """Everything about a vault that may be read without its key.
 
+    It tells nothing of how much the vault is used: the headers of a vault that was opened
+    a thousand times and of one that never was look alike.
+
     Attributes:
-        generation: Counts how often the list of slots was changed.
-        seal: Shows, to whoever has the data key, that nobody else changed anything here.
+        slots: In the order of their kinds, however late each came.
+        seal: Shows, to whoever has the data key, that nobody else changed anything here, and
+            how often the list of slots was changed.
     """
 
     format: int
     vault_id: str
     created_at: datetime
-    generation: int = 0
     slots: tuple[Slot, ...] = ()
     seal: bytes = b""
 
@@ -60,7 +67,8 @@ class Header:
 
     def with_slot(self, new: Slot) -> "Header":
         """Give a header in which a slot takes the place of the one of its kind."""
-        return replace(self, slots=(*self.without(new.kind).slots, new))
+        slots = (*self.without(new.kind).slots, new)
+        return replace(self, slots=tuple(sorted(slots, key=lambda slot: slot.kind)))
 
     def without(self, kind: SlotKind) -> "Header":
         """Give a header without the slot of a kind."""
@@ -78,28 +86,36 @@ class _HeaderFile:
 def bound_part(header: Header, slot: Slot) -> bytes:
     """Give what the wrapped key of a slot is bound to: all of it that never changes."""
     bare_slot = replace(slot, nonce=b"", wrapped=b"")
-    return msgspec.json.encode(replace(header, generation=0, slots=(bare_slot,), seal=b""))
+    return msgspec.json.encode(replace(header, slots=(bare_slot,), seal=b""))
 
 
-def sealed(header: Header, key: bytes) -> Header:
-    """Give the changed header as its next generation, with a fresh seal."""
-    newer = replace(header, generation=header.generation + 1)
-    return replace(newer, seal=_seal(newer, key))
+def sealed(header: Header, key: bytes, generation: int) -> Header:
+    """Give the changed header with a fresh seal.
+
+    Args:
+        generation: Counts how often the list of slots was changed.
+    """
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    number = generation.to_bytes(_NUMBER_BYTES, "big")
+    return replace(header, seal=nonce + AESGCM(key).encrypt(nonce, number, _sealed_part(header)))
 
 
-def require_seal(header: Header, key: bytes) -> None:
-    """Make sure that only a holder of the data key wrote this header.
+def generation_of(header: Header, key: bytes) -> int:
+    """Say how often the list of slots was changed.
 
     Raises:
-        VaultDamagedError: Somebody else changed it.
+        VaultDamagedError: Somebody without the data key changed the header.
     """
-    if not hmac.compare_digest(header.seal, _seal(header, key)):
-        raise VaultDamagedError("its list of keys was changed by something else")
+    nonce, number = header.seal[:_NONCE_BYTES], header.seal[_NONCE_BYTES:]
+    try:
+        return int.from_bytes(AESGCM(key).decrypt(nonce, number, _sealed_part(header)), "big")
+    except (InvalidTag, ValueError) as error:
+        raise VaultDamagedError("its list of keys was changed by something else") from error
 
 
-def _seal(header: Header, key: bytes) -> bytes:
-    """Work out the seal over everything but the seal."""
-    return hmac.digest(key, msgspec.json.encode(replace(header, seal=b"")), hashlib.sha256)
+def _sealed_part(header: Header) -> bytes:
+    """Give what the seal vouches for: everything but itself."""
+    return msgspec.json.encode(replace(header, seal=b""))
 
 
 def write_header(header: Header) -> bytes:

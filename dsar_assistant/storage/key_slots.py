@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 
 from dsar_assistant.domain.vault import KeyChoices, SlotKind
 from dsar_assistant.domain.vault_errors import NoWayToOpenError
@@ -17,6 +18,8 @@ from dsar_assistant.storage.keys import (
 )
 from dsar_assistant.storage.surroundings import Surroundings
 
+FIRST_GENERATION = 1
+
 
 @dataclass(frozen=True, slots=True)
 class NewKeys:
@@ -27,8 +30,13 @@ class NewKeys:
     recovery_key: str
 
 
-def make_keys(choices: KeyChoices, around: Surroundings) -> NewKeys:
+def make_keys(
+    choices: KeyChoices, around: Surroundings, created_at: datetime | None = None
+) -> NewKeys:
     """Make the keys of a new vault.
+
+    Args:
+        created_at: Written in its header; None = now.
 
     Raises:
         NoWayToOpenError: Neither pass phrase nor keyring was chosen.
@@ -37,14 +45,14 @@ def make_keys(choices: KeyChoices, around: Surroundings) -> NewKeys:
     if choices.passphrase is None and not choices.keyring:
         raise NoWayToOpenError
     key = VaultKey.new()
-    bare = Header(FORMAT, secrets.token_hex(16), around.clock.now())
+    bare = Header(FORMAT, secrets.token_hex(16), created_at or around.clock.now())
     slot, recovery_key = recovery_slot(bare, key)
     header = bare.with_slot(slot)
     if choices.passphrase is not None:
         header = with_passphrase(header, key, choices.passphrase, around)
     if choices.keyring:
         header = header.with_slot(keyring_slot(header, key, around.secrets))
-    return NewKeys(sealed(header, seal_key(key)), key, recovery_key)
+    return NewKeys(sealed(header, seal_key(key), FIRST_GENERATION), key, recovery_key)
 
 
 def with_passphrase(
@@ -58,7 +66,9 @@ def with_passphrase(
     """
     if passphrase is None:
         return require_everyday_way(header.without(SlotKind.PASSPHRASE))
-    cost = around.cost or calibrate()
+    present = header.slot(SlotKind.PASSPHRASE)
+    # A changed cost would show that the pass phrase was changed, and so which vault is used.
+    cost = (present and present.cost) or around.cost or calibrate()
     return header.with_slot(passphrase_slot(header, key, passphrase, cost))
 
 

@@ -6,12 +6,14 @@ its note but never older. A second note lies in the keyring, and is used when th
 opened with that: asking a locked keyring would make the computer ask the person.
 """
 
-import hashlib
-import hmac
 import os
+import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from dsar_assistant.domain.vault_errors import (
     KeyListRolledBackError,
@@ -24,6 +26,7 @@ from dsar_assistant.storage.keys import VaultKey
 
 _NUMBER_BYTES = 8
 _NONCE_BYTES = 16
+_SEAL_NONCE_BYTES = 12
 _BODY_BYTES = 2 * _NUMBER_BYTES + _NONCE_BYTES
 
 
@@ -62,17 +65,18 @@ def mark_key(key: VaultKey) -> bytes:
 
 
 def seal_mark(mark: Mark, key: bytes) -> bytes:
-    """Write a mark so that only a holder of the key can make one."""
-    body = mark.to_bytes()
-    return body + hmac.digest(key, body, hashlib.sha256)
+    """Write a mark so that only a holder of the key can make one, or read it."""
+    nonce = secrets.token_bytes(_SEAL_NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, mark.to_bytes(), None)
 
 
 def unseal_mark(content: bytes, key: bytes) -> Mark | None:
     """Read a mark; None if it is torn or somebody else made it."""
-    body, seal = content[:_BODY_BYTES], content[_BODY_BYTES:]
-    if not hmac.compare_digest(seal, hmac.digest(key, body, hashlib.sha256)):
+    nonce, sealed = content[:_SEAL_NONCE_BYTES], content[_SEAL_NONCE_BYTES:]
+    try:
+        return Mark.from_bytes(AESGCM(key).decrypt(nonce, sealed, None))
+    except (InvalidTag, ValueError):
         return None
-    return Mark.from_bytes(body)
 
 
 def write_mark(path: Path, mark: Mark, key: bytes) -> None:

@@ -6,10 +6,12 @@ from threading import Lock
 from dsar_assistant.domain.vault import SlotKind
 from dsar_assistant.domain.vault_errors import VaultBusyError, VaultError
 from dsar_assistant.storage.ballast import keep_ballast, release_ballast
-from dsar_assistant.storage.header import Header
+from dsar_assistant.storage.header import Header, generation_of
 from dsar_assistant.storage.journal import Written
-from dsar_assistant.storage.keys import VaultKey
+from dsar_assistant.storage.keys import VaultKey, seal_key
 from dsar_assistant.storage.mark import Mark, mark_key, remember_in_keyring, seal_mark, write_mark
+from dsar_assistant.storage.padding import cut_filling
+from dsar_assistant.storage.places import make_alike
 from dsar_assistant.storage.sqlcipher import empty_wal, find_damage, make_engine
 from dsar_assistant.storage.surroundings import Surroundings
 from dsar_assistant.storage.unit_of_work import SqlUnitOfWork
@@ -37,6 +39,7 @@ class OpenVault:
         header, key = keys
         self.files = files
         self.key = key
+        cut_filling(files.database, key)
         self.engine = make_engine(files.database, key)
         self._around = around
         self._lock = Lock()
@@ -53,6 +56,11 @@ class OpenVault:
         return self._header
 
     @property
+    def mark(self) -> Mark:
+        """How far it has come."""
+        return self._mark
+
+    @property
     def saved_changes(self) -> int:
         """How many changes were ever saved in it."""
         return self._mark.count
@@ -65,7 +73,8 @@ class OpenVault:
         """Go on with a changed list of keys, which is on the disk already."""
         with self._lock:
             self._header = header
-            self._note(Mark(self._mark.count, self._mark.nonce, header.generation))
+            generation = generation_of(header, seal_key(self.key))
+            self._note(Mark(self._mark.count, self._mark.nonce, generation))
         self._note_in_keyring()
 
     def find_damage(self) -> tuple[str, ...]:
@@ -80,16 +89,17 @@ class OpenVault:
         return find_damage(self.engine)
 
     def close(self) -> None:
-        """Close every connection and empty the log beside the database into it."""
+        """Close every connection, empty the log into the database, and leave no sign of use."""
         self._note_in_keyring()
         self._wipe_log()
         self.engine.dispose()
+        make_alike(self.files, self._around.disk)
 
     def committed(self, written: Written) -> None:
         """Note a commit, unless a later one of another thread is noted already."""
         with self._lock:
             if written.count > self._mark.count:
-                self._note(Mark(written.count, written.nonce, self._header.generation))
+                self._note(Mark(written.count, written.nonce, self._mark.generation))
         if written.erases:
             self._wipe_log()
 

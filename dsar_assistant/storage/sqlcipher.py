@@ -155,6 +155,21 @@ def _as_vault_error(original: BaseException) -> VaultError | None:
     return None
 
 
+def content_bytes(path: Path, key: VaultKey) -> int:
+    """Say how long a database is by its own account; its file may be longer.
+
+    Raises:
+        VaultDamagedError: It cannot be read with this key.
+    """
+    try:
+        with closing(connect(path, key, read_only=True)) as connection:
+            pages = connection.execute("PRAGMA page_count").fetchone()[0]
+            size = connection.execute("PRAGMA page_size").fetchone()[0]
+    except sqlcipher.DatabaseError as error:
+        raise _as_vault_error(error) or error from error
+    return int(pages) * int(size)
+
+
 def find_damage(engine: Engine) -> tuple[str, ...]:
     """List what is wrong with the database: each page's own seal, then how pages hang together.
 

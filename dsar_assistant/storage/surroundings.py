@@ -12,9 +12,11 @@ class Surroundings:
 
     Attributes:
         cost: Of a new pass phrase; None = measure what half a second costs here.
+        place: Which of the two places a first vault takes; None = chance decides.
     """
 
     secrets: SecretStore
     clock: Clock
     disk: Disk
     cost: Argon2Cost | None = None
+    place: str | None = None

@@ -7,6 +7,7 @@ from dsar_assistant.domain.vault import Backup
 
 KEEP_ALL = timedelta(days=2)
 DAYS, WEEKS, MONTHS = 14, 8, 12
+KEPT_AT_MOST = timedelta(days=366)
 
 
 def unneeded(backups: Iterable[Backup], now: datetime) -> Sequence[Backup]:

@@ -24,11 +24,16 @@ from dsar_assistant.domain.vault_errors import (
 )
 from dsar_assistant.storage import tables
 from dsar_assistant.storage.backup_file import write_backup
-from dsar_assistant.storage.header import Header, load_header, write_header
+from dsar_assistant.storage.header import Header, generation_of, write_header
 from dsar_assistant.storage.inspecting import look_inside
 from dsar_assistant.storage.journal import CHAIN_START
-from dsar_assistant.storage.key_slots import NewKeys, forget_keyring_item, make_keys
-from dsar_assistant.storage.keys import VaultKey, unwrap
+from dsar_assistant.storage.key_slots import (
+    FIRST_GENERATION,
+    NewKeys,
+    forget_keyring_item,
+    make_keys,
+)
+from dsar_assistant.storage.keys import VaultKey, seal_key
 from dsar_assistant.storage.mark import (
     Mark,
     mark_key,
@@ -39,16 +44,30 @@ from dsar_assistant.storage.mark import (
 )
 from dsar_assistant.storage.migrating import migrate, newest_shape, require_known_shape
 from dsar_assistant.storage.open_vault import OpenVault
+from dsar_assistant.storage.places import (
+    a_place,
+    anything,
+    around_for_twin,
+    find,
+    put_in_place,
+    read_header_of,
+)
 from dsar_assistant.storage.sqlcipher import empty_wal, make_engine
 from dsar_assistant.storage.surroundings import Surroundings
 from dsar_assistant.storage.vault_files import VaultFiles
 
 FIRST_NONCE = "0" * 32
+# The state of two places is that of the one that needs attention most.
+_TELLING_STATES = (
+    VaultState.NEWER,
+    VaultState.DAMAGED,
+    VaultState.HALF_MISSING,
+    VaultState.LOCKED,
+    VaultState.ABSENT,
+)
 
 
-def create_vault(
-    files: VaultFiles, choices: KeyChoices, around: Surroundings
-) -> tuple[OpenVault, str]:
+def create_vault(folder: Path, choices: KeyChoices, around: Surroundings) -> tuple[OpenVault, str]:
     """Make a new vault, whole or not at all; gives it open, with its recovery key.
 
     Raises:
@@ -56,32 +75,53 @@ def create_vault(
         NoWayToOpenError, PassphraseTooShortError: The choices do not do.
         DsarError: The keyring was chosen but cannot be used.
     """
+    files = a_place(folder, around)
     files.clear_drafts()
-    if not files.is_absent():
-        raise VaultExistsError(str(files.folder))
+    if not files.is_absent() or not files.twin.is_absent():
+        raise VaultExistsError(str(folder))
     keys = make_keys(choices, around)
-    draft = files.draft()
     try:
-        _build(draft, keys, around)
-        around.disk.move(draft.vault, files.vault)
+        put_in_place(_build(files, keys, around), files, around)
     except BaseException:
-        shutil.rmtree(draft.vault, ignore_errors=True)
         with suppress(VaultError):
             forget_keyring_item(keys.header, around)
         raise
-    mark = Mark(0, FIRST_NONCE, keys.header.generation)
+    require_twin(files, keys.header, around)
+    mark = Mark(0, FIRST_NONCE, FIRST_GENERATION)
     opened = OpenVault(files, (keys.header, keys.key), mark, around, asks_keyring=choices.keyring)
     return opened, keys.recovery_key
 
 
-def _build(draft: VaultFiles, keys: NewKeys, around: Surroundings) -> None:
+def require_twin(files: VaultFiles, header: Header, around: Surroundings) -> None:
+    """Make sure that the other place is taken too; nothing happens if it is."""
+    if not files.twin.vault.exists():
+        make_twin(files, header, anything(), around)
+
+
+def make_twin(files: VaultFiles, header: Header, choices: KeyChoices, around: Surroundings) -> None:
+    """Put a new vault into the other place, in which nothing tells that it is younger.
+
+    Raises:
+        PassphraseTooShortError: The pass phrase is too easy to guess; nothing was changed.
+    """
+    keys = make_keys(choices, around_for_twin(files, around), header.created_at)
+    put_in_place(_build(files.twin, keys, around), files.twin, around)
+
+
+def _build(files: VaultFiles, keys: NewKeys, around: Surroundings) -> VaultFiles:
     """Write every file of a new vault, in a place where nobody looks yet."""
-    around.disk.make_folder(draft.vault)
-    build_database(draft.database, keys.key, keys.header.vault_id)
-    around.disk.sync(draft.database)
-    around.disk.write(draft.header, write_header(keys.header))
-    write_mark(draft.mark, Mark(0, FIRST_NONCE, keys.header.generation), mark_key(keys.key))
-    around.disk.sync(draft.mark)
+    draft = files.draft()
+    try:
+        around.disk.make_folder(draft.vault)
+        build_database(draft.database, keys.key, keys.header.vault_id)
+        around.disk.sync(draft.database)
+        around.disk.write(draft.header, write_header(keys.header))
+        write_mark(draft.mark, Mark(0, FIRST_NONCE, FIRST_GENERATION), mark_key(keys.key))
+        around.disk.sync(draft.mark)
+    except BaseException:
+        shutil.rmtree(draft.vault, ignore_errors=True)
+        raise
+    return draft
 
 
 def build_database(database: Path, key: VaultKey, vault_id: str) -> None:
@@ -110,7 +150,7 @@ def first_state(vault_id: str) -> dict[str, object]:
 
 
 def open_vault(
-    files: VaultFiles, unlock: Unlock, around: Surroundings, *, accept_older: bool = False
+    folder: Path, unlock: Unlock, around: Surroundings, *, accept_older: bool = False
 ) -> OpenVault:
     """Open the vault; an older shape is brought up to date, after a backup.
 
@@ -120,27 +160,22 @@ def open_vault(
         VaultOlderError: It is older than when last used, and that was not accepted.
         DsarError: It does not open in this way.
     """
-    files.clear_drafts()
-    header = read_vault_header(files)
-    key = unwrap(header, unlock, around.secrets)
+    VaultFiles(folder).clear_drafts()
+    found = find(VaultFiles(folder), unlock, around)
+    files, header, key = found.files, found.header, found.key
     inside = look_inside(files.database, key)
     require_known_shape(inside.shape)
     if inside.vault_id != header.vault_id:
         raise VaultDamagedError("its database belongs to another vault")
-    mark = Mark(inside.count, inside.nonce, header.generation)
+    mark = Mark(inside.count, inside.nonce, generation_of(header, seal_key(key)))
     by_keyring = isinstance(unlock, WithKeyring)
     if not accept_older:
         in_keyring = _mark_in_keyring(header, key, around) if by_keyring else None
         require_newest(mark, read_mark(files.mark, mark_key(key)), in_keyring)
+    require_twin(files, header, around)
     if inside.shape != newest_shape():
         _bring_up_to_date(files, header, key, around)
     return OpenVault(files, (header, key), mark, around, asks_keyring=by_keyring or accept_older)
-
-
-def read_vault_header(files: VaultFiles) -> Header:
-    """Read the header of a vault of which no part is missing."""
-    files.require_whole()
-    return load_header(files.header)
 
 
 def _mark_in_keyring(header: Header, key: VaultKey, around: Surroundings) -> Mark | None:
@@ -160,11 +195,25 @@ def _bring_up_to_date(
         engine.dispose()
 
 
-def vault_status(files: VaultFiles) -> VaultStatus:
+def vault_status(folder: Path) -> VaultStatus:
     """Say what is there, without a key and without changing anything in it."""
-    files.finish_restoring()
+    places = VaultFiles(folder)
+    places.finish_restoring()
+    each = [_status_of(place) for place in places.both]
+    slots_of = [one.slots for one in each]
+    state = min((one.state for one in each), key=_TELLING_STATES.index)
+    # Where one opens with the keyring, the other is nobody's: its ways are no help.
+    by_keyring = [one.slots for one in each if SlotKind.KEYRING in one.slots]
+    kinds = tuple(dict.fromkeys(kind for slots in by_keyring or slots_of for kind in slots))
+    store = "".join(one.key_store for one in each)
+    advice = next((one.advice for one in each if one.state is state), "")
+    return VaultStatus(state, kinds, store, advice)
+
+
+def _status_of(files: VaultFiles) -> VaultStatus:
+    """Say what is in one place."""
     try:
-        header = read_vault_header(files)
+        header = read_header_of(files)
     except VaultMissingError:
         return VaultStatus(VaultState.ABSENT)
     except VaultHalfMissingError as error:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from dsar_assistant.domain.vault_errors import VaultHalfMissingError, VaultMissingError
 
+# Which of them holds what is for nobody to see; see ``places``.
+PLACES = ("vault", "vault.2")
 _DRAFT = "vault.new-"
 
 
@@ -20,11 +22,23 @@ class VaultFiles:
 
     Attributes:
         folder: The data folder.
-        name: Of the vault's own folder in it.
+        name: Of the vault's own folder in it; one of ``PLACES``, but for drafts.
     """
 
+    @property
+    def both(self) -> tuple["VaultFiles", "VaultFiles"]:
+        """Both places of the data folder."""
+        first, second = PLACES
+        return VaultFiles(self.folder, first), VaultFiles(self.folder, second)
+
+    @property
+    def twin(self) -> "VaultFiles":
+        """The other place."""
+        first, second = self.both
+        return second if self == first else first
+
     folder: Path
-    name: str = "vault"
+    name: str = PLACES[0]
 
     @property
     def vault(self) -> Path:
@@ -74,15 +88,20 @@ class VaultFiles:
     @property
     def ready(self) -> "VaultFiles":
         """A restored vault, complete, about to take the old one's place."""
-        return VaultFiles(self.folder, "vault.ready")
+        return VaultFiles(self.folder, f"{self.name}.ready")
 
     def draft(self) -> "VaultFiles":
         """Give a place to build a vault that is not there until it is renamed."""
         return VaultFiles(self.folder, f"{_DRAFT}{secrets.token_hex(4)}")
 
+    @property
+    def all_set_aside(self) -> Path:
+        """The folder of vaults that others replaced."""
+        return self.folder / "set-aside"
+
     def set_aside(self, now: datetime) -> Path:
-        """Give a place for a vault that another one replaces; never one that is taken."""
-        return self.folder / "set-aside" / f"vault-{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
+        """Give a folder for vaults that others replace; never one that is taken."""
+        return self.all_set_aside / f"vault-{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
 
     def is_absent(self) -> bool:
         """Say whether there is no trace of a vault."""
@@ -111,12 +130,21 @@ class VaultFiles:
                 raise VaultHalfMissingError(part.name)
 
     def finish_restoring(self) -> None:
-        """Put a restored vault in its place if a crash came after the old one was set aside."""
-        if self.ready.vault.exists() and not self.vault.exists():
-            self.ready.vault.replace(self.vault)
+        """Put finished vaults in their places if a crash came after the old ones had left."""
+        for place in self.both:
+            if place.ready.vault.exists() and not place.vault.exists():
+                place.ready.vault.replace(place.vault)
+
+    def clear_empty_log(self) -> None:
+        """Remove the log beside a closed database, if it is empty: a mere look leaves one."""
+        log, index = (Path(f"{self.database}{end}") for end in ("-wal", "-shm"))
+        if not log.exists() or not log.stat().st_size:
+            for path in (log, index):
+                path.unlink(missing_ok=True)
 
     def clear_drafts(self) -> None:
         """Remove what a crash left of vaults that were never anyone's: nothing saved is in them."""
         self.finish_restoring()
-        for draft in (*self.folder.glob(f"{_DRAFT}*"), self.ready.vault):
+        unfinished = [place.ready.vault for place in self.both]
+        for draft in (*self.folder.glob(f"{_DRAFT}*"), *unfinished):
             shutil.rmtree(draft, ignore_errors=True)

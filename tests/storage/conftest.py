@@ -2,7 +2,6 @@
 
 import shutil
 from datetime import UTC, date, datetime
-from time import process_time
 
 import pytest
 
@@ -25,6 +24,7 @@ from tests.fakes import FixedClock, MemorySecretStore
 
 PASSPHRASE = "correct horse battery staple"
 CHEAP = Argon2Cost(time_cost=1, memory_kib=8, lanes=1)
+PLACE = "vault"
 
 
 class NoRoomToSpare(DiskFiles):
@@ -41,7 +41,7 @@ def secret_store():
 
 @pytest.fixture
 def around(secret_store):
-    return Surroundings(secret_store, FixedClock(), NoRoomToSpare(), CHEAP)
+    return Surroundings(secret_store, FixedClock(), NoRoomToSpare(), CHEAP, PLACE)
 
 
 @pytest.fixture
@@ -64,7 +64,9 @@ def new_vault(tmp_path_factory):
     Made once: copying it is many times faster than making one for each test.
     """
     folder, store = tmp_path_factory.mktemp("new-vault"), MemorySecretStore("SecretService")
-    keeper = SqlVaultKeeper(folder, Surroundings(store, FixedClock(), NoRoomToSpare(), CHEAP))
+    keeper = SqlVaultKeeper(
+        folder, Surroundings(store, FixedClock(), NoRoomToSpare(), CHEAP, PLACE)
+    )
     recovery_key = keeper.create(KeyChoices(PASSPHRASE, keyring=True))
     keeper.lock()
     return folder, store.secrets, recovery_key
@@ -168,15 +170,3 @@ def letter_of():
         return FrozenLetter("", request_id, letter, "the words", frozen_at, "response", "ab" * 32)
 
     return make
-
-
-@pytest.fixture
-def benchmark_s():
-    """Measure how much of the processor's time some work takes; others may use it too."""
-
-    def measure(work):
-        begun = process_time()
-        work()
-        return process_time() - begun
-
-    return measure

@@ -8,6 +8,8 @@ from datetime import timedelta
 
 import pytest
 
+from dsar_assistant.domain.attachment import Attachment
+from dsar_assistant.domain.evidence import EvidenceFile
 from dsar_assistant.domain.vault import (
     KeyChoices,
     VaultState,
@@ -23,8 +25,7 @@ from dsar_assistant.domain.vault_errors import (
 )
 from dsar_assistant.storage.backups import ZipBackups
 from dsar_assistant.storage.keeper import SqlVaultKeeper
-from dsar_assistant.storage.migrating import newest_shape
-from tests.canary import files_with_canary
+from tests.canary import CANARY, files_with_canary
 from tests.fakes import MemorySecretStore
 
 PASSPHRASE = "correct horse battery staple"
@@ -84,7 +85,7 @@ def test_nothing_in_a_backup_is_readable_or_open_to_others(made):
 
 def test_making_a_backup_leaves_nothing_else_behind(made, folder):
     left = sorted(path.name for path in folder.iterdir())
-    assert left == ["backups", "instance.lock", "vault"]
+    assert left == ["backups", "instance.lock", "vault", "vault.2"]
 
 
 def test_a_backup_can_be_checked_while_the_vault_is_open(backups, made):
@@ -153,7 +154,7 @@ def repacked(made, part, content, compression=zipfile.ZIP_STORED):
             archive.writestr(name, content if name == part else old)
 
 
-@pytest.mark.parametrize("part", ["manifest.json", "vault.json", "vault.db"])
+@pytest.mark.parametrize("part", ["manifest.json", "vault/vault.json", "vault/vault.db"])
 @pytest.mark.parametrize("content", [b"", b"{}", b"\xff" * 5000, bytes(50_000_000)])
 def test_a_made_up_part_is_refused(backups, made, part, content):
     repacked(made, part, content, zipfile.ZIP_DEFLATED)
@@ -164,8 +165,8 @@ def test_a_made_up_part_is_refused(backups, made, part, content):
 def test_a_backup_of_a_newer_version_is_left_alone(backups, made):
     with zipfile.ZipFile(made) as archive:
         manifest = archive.read("manifest.json")
-    repacked(made, "manifest.json", manifest.replace(newest_shape().encode(), b"9999"))
-    with pytest.raises(BackupUnreadableError, match="newer version"):
+    repacked(made, "manifest.json", manifest.replace(b'"format": 2', b'"format": 3'))
+    with pytest.raises(BackupUnreadableError, match="another version"):
         backups.restore(made, WithPassphrase(PASSPHRASE))
 
 
@@ -180,7 +181,7 @@ def test_the_vault_that_was_there_is_set_aside_whole(backups, made, folder, vaul
     backups.restore(made, WithPassphrase(PASSPHRASE))
     aside = next((folder / "set-aside").iterdir())
     shutil.rmtree(folder / "vault")
-    aside.rename(folder / "vault")
+    (aside / "vault").rename(folder / "vault")
     vault.open(WithPassphrase(PASSPHRASE), accept_older=True)
     assert len(everyone(vault)) == 2
 
@@ -194,6 +195,95 @@ def test_a_backup_cannot_bring_back_who_was_removed(backups, vault, person, fold
     backups.restore(made, WithPassphrase(PASSPHRASE))
     vault.open(WithPassphrase(PASSPHRASE))
     assert everyone(vault) == (stays,)
+
+
+@pytest.fixture
+def full(backups, person, around, request_for):
+    """A vault with one of everything that can be removed, and a backup of it."""
+    vault, folder = backups._keeper, backups._files.folder
+    with vault.begin() as unit:
+        owner = unit.people.add(person)
+        request = unit.requests.add(request_for(owner.id))
+        about = Attachment(
+            "", request.id, f"{CANARY}.txt", "text/plain", 1, "ab" * 32, around.clock.now()
+        )
+        file = EvidenceFile("", "mail.mbox", "mbox", "00" * 32, 1, around.clock.today())
+        ids = {
+            "attachments": unit.attachments.add(about, b"x").id,
+            "requests": request.id,
+            "evidence": unit.evidence.add(owner.id, file, ()).id,
+            "controllers": request.controller.id,
+            "people": owner.id,
+        }
+        unit.controllers.keep(request.controller)
+        unit.papers.keep_signature(owner.id, b"ink")
+        unit.commit()
+    return ids, folder / "backups" / backups.make().name
+
+
+def what_is_there(vault, ids):
+    """Tell which of the things that were removed are in the vault."""
+    with vault.begin() as unit:
+        people = [one.id for one in unit.people.all()]
+        owner = ids["people"]
+        there = {
+            "attachments": [one.id for one in unit.attachments.of_request(ids["requests"])],
+            "requests": [one.id for one in unit.requests.all()],
+            "evidence": [one.id for one in unit.evidence.files(owner)],
+            "controllers": [one.id for one in unit.controllers.all()],
+            "people": people,
+        }
+        found = {kind for kind, found in there.items() if ids[kind] in found}
+        return found | ({"signature"} if unit.papers.signature(owner) else set())
+
+
+@pytest.mark.parametrize("kind", ["attachments", "requests", "evidence", "controllers", "people"])
+def test_a_backup_cannot_bring_back_what_was_removed(full, backups, vault, kind):
+    ids, made = full
+    with vault.begin() as unit:
+        getattr(unit, kind).remove(ids[kind])
+        unit.commit()
+    before = what_is_there(vault, ids)
+    backups.restore(made, WithPassphrase(PASSPHRASE))
+    vault.open(WithPassphrase(PASSPHRASE))
+    assert what_is_there(vault, ids) == before
+    assert kind not in before
+
+
+def test_a_backup_cannot_bring_back_a_signature_unless_there_is_a_new_one(full, backups, vault):
+    ids, made = full
+    for again in (False, True):
+        with vault.begin() as unit:
+            unit.papers.remove_signature(ids["people"])
+            if again:
+                unit.papers.keep_signature(ids["people"], b"other ink")
+            unit.commit()
+        backups.restore(made, WithPassphrase(PASSPHRASE))
+        vault.open(WithPassphrase(PASSPHRASE))
+        assert ("signature" in what_is_there(vault, ids)) is again
+
+
+def test_what_was_removed_stays_so_after_an_even_older_backup(vault, backups, person, folder):
+    oldest = folder / "backups" / backups.make().name
+    goes = add(vault, person)
+    middle = folder / "backups" / backups.make().name
+    with vault.begin() as unit:
+        unit.people.remove(goes.id)
+        unit.commit()
+    for backup in (oldest, middle):
+        backups.restore(backup, WithPassphrase(PASSPHRASE))
+    vault.open(WithPassphrase(PASSPHRASE))
+    assert everyone(vault) == ()
+
+
+def test_a_vault_set_aside_is_kept_no_longer_than_a_backup(made, backups, vault, around):
+    folder = made.parent.parent
+    backups.restore(made, WithPassphrase(PASSPHRASE))
+    vault.open(WithPassphrase(PASSPHRASE))
+    for days, count in ((300, 1), (100, 0)):
+        around.clock.day += timedelta(days=days)
+        backups.thin()
+        assert len(list((folder / "set-aside").iterdir())) == count
 
 
 def test_a_restored_vault_raises_no_alarm(backups, made, vault, person):
@@ -232,7 +322,7 @@ def test_a_vault_damaged_beyond_opening_is_replaced_by_its_backup(backups, made,
     (folder / "vault" / "vault.db").write_bytes(b"\0" * 8192)
     backups.restore(made, WithPassphrase(PASSPHRASE))
     (aside,) = (folder / "set-aside").iterdir()
-    assert (aside / "vault.db").read_bytes() == b"\0" * 8192
+    assert (aside / "vault" / "vault.db").read_bytes() == b"\0" * 8192
     vault.open(WithPassphrase(PASSPHRASE))
     assert len(everyone(vault)) == 1
 

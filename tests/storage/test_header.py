@@ -50,7 +50,6 @@ def test_it_says_nothing_about_the_person(header_file):
         "format",
         "vault_id",
         "created_at",
-        "generation",
         "slots",
         "seal",
     }
