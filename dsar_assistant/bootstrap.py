@@ -49,6 +49,7 @@ from dsar_assistant.services.record_fact import RecordFact
 from dsar_assistant.services.record_posting import RecordPosting
 from dsar_assistant.services.review_candidates import ReviewCandidates
 from dsar_assistant.services.reword_letter import RewordLetter
+from dsar_assistant.services.search_everything import SearchEverything
 from dsar_assistant.services.see_audit import SeeAudit
 from dsar_assistant.services.track_deadlines import TrackDeadlines
 from dsar_assistant.services.undo import Undo
@@ -107,6 +108,8 @@ def build_app(data_dir: Path | None, around: Surroundings | None = None) -> App:
     binder = LateBinder(resources.path("fonts"))
     vault.when_opened(undo.erase_old)
     vault.when_locked(deadlines.forget)
+    search = SearchEverything(vault.begin, knowledge, deadlines, LatePainter())
+    vault.when_locked(search.forget)
     return App(
         data_folder=folder,
         knowledge=knowledge,
@@ -142,6 +145,7 @@ def build_app(data_dir: Path | None, around: Surroundings | None = None) -> App:
         postings=RecordPosting(vault.begin, knowledge),
         facts=RecordFact(vault.begin, knowledge),
         deadlines=deadlines,
+        search=search,
         undo=undo,
         authorities=KeepAuthority(vault.begin, knowledge),
         attachments=KeepAttachment(vault.begin, knowledge, LatePainter()),

@@ -9,7 +9,7 @@ from dsar_assistant.domain.attachment import Attachment
 from dsar_assistant.domain.authority import Authority
 from dsar_assistant.domain.controller import Controller, InterviewAnswer
 from dsar_assistant.domain.evidence import EvidenceFile, Sighting
-from dsar_assistant.domain.outline import Outlines
+from dsar_assistant.domain.outline import LetterWords, Outlines
 from dsar_assistant.domain.paper import PaperChoices
 from dsar_assistant.domain.person import DataSubject
 from dsar_assistant.domain.request import Fact, FrozenLetter, Request
@@ -49,6 +49,9 @@ class Requests(Protocol):
 
     def count(self) -> int:
         """Say how many requests there are."""
+
+    def words(self, after: int) -> Sequence[LetterWords]:
+        """Give the words of the letters that were kept after a number, in order; for searching."""
 
     def outlines(self, since: int = 0) -> Outlines:
         """Give the requests that came, changed or went since a revision, for lists.
@@ -96,6 +99,9 @@ class Attachments(Protocol):
 
     def content(self, attachment_id: str) -> bytes:
         """Give the bytes of one file. Raises NotFoundError."""
+
+    def every(self) -> Sequence[Attachment]:
+        """Give the files of all requests that stand, oldest first."""
 
     def of_request(self, request_id: str) -> Sequence[Attachment]:
         """Give the files of a request that stand, oldest first."""

@@ -1,6 +1,8 @@
 """Requests as a list needs them: with every fact, without the words of their letters."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from dsar_assistant.domain.request import Request
 
@@ -15,6 +17,20 @@ class Outline:
 
     request: Request
     position: int
+
+
+class LetterWords(NamedTuple):
+    """The words of one finished letter, for searching.
+
+    Attributes:
+        number: Rises in the order in which letters were kept.
+    """
+
+    number: int
+    request_id: str
+    letter_id: str
+    on: date
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from dsar_assistant.services.record_fact import RecordFact
 from dsar_assistant.services.record_posting import RecordPosting
 from dsar_assistant.services.review_candidates import ReviewCandidates
 from dsar_assistant.services.reword_letter import RewordLetter
+from dsar_assistant.services.search_everything import SearchEverything
 from dsar_assistant.services.see_audit import SeeAudit
 from dsar_assistant.services.track_deadlines import TrackDeadlines
 from dsar_assistant.services.undo import Undo
@@ -72,6 +73,7 @@ class App:
     postings: RecordPosting
     facts: RecordFact
     deadlines: TrackDeadlines
+    search: SearchEverything
     undo: Undo
     authorities: KeepAuthority
     attachments: KeepAttachment

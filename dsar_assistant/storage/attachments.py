@@ -55,6 +55,11 @@ class SqlAttachments:
         parts = self._connection.execute(wanted.order_by(_parts.c.part)).scalars()
         return b"".join(parts)
 
+    def every(self) -> Sequence[Attachment]:
+        """Give the files of all requests that stand, oldest first."""
+        wanted = select(_attachments).where(_attachments.c.removed_at.is_(None))
+        return self._read(wanted.order_by(_attachments.c.number))
+
     def of_request(self, request_id: str) -> Sequence[Attachment]:
         """Give the files of a request that stand, oldest first."""
         wanted = select(_attachments).where(

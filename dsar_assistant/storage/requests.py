@@ -9,7 +9,7 @@ from sqlalchemy import Connection, RowMapping, Select, Table, delete, func, inse
 
 from dsar_assistant.domain.controller import Controller
 from dsar_assistant.domain.errors import NotFoundError
-from dsar_assistant.domain.outline import Outlines
+from dsar_assistant.domain.outline import LetterWords, Outlines
 from dsar_assistant.domain.request import Fact, FrozenLetter, Request
 from dsar_assistant.storage import tables
 from dsar_assistant.storage.ids import new_id
@@ -65,6 +65,15 @@ class SqlRequests:
         standing = _requests.c.removed_at.is_(None)
         wanted = select(func.count()).select_from(_requests).where(standing)
         return int(self._connection.execute(wanted).scalar_one())
+
+    def words(self, after: int) -> Sequence[LetterWords]:
+        """Give the words of the letters that were kept after a number, in order; for searching."""
+        letters = tables.letters.c
+        wanted = select(
+            letters.number, letters.request_id, letters.id, letters.written_on, letters.plain_text
+        )
+        rows = self._connection.execute(wanted.where(letters.number > after)).all()
+        return tuple(LetterWords(*row) for row in sorted(rows, key=lambda row: row.number))
 
     def outlines(self, since: int = 0) -> Outlines:
         """Give the requests that came, changed or went since a revision; 0 = all there are."""

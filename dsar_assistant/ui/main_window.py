@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
         for number, (page, (words, _)) in enumerate(RAIL.items(), start=1):
             action = self._act(go, words, f"Ctrl+{number}", partial(self._go, page))
             self._page_actions.append(action)
+        self._page_actions.append(self._act(go, "Search &everywhere", "Ctrl+K", self._search))
         self.larger_text = self._act(view, "&Larger text", "Ctrl++", lambda: self._resize_text(1))
         self._act(view, "&Smaller text", "Ctrl+-", lambda: self._resize_text(-1))
         self._act(view, "&Normal text", "Ctrl+0", lambda: self._resize_text(0))
@@ -218,6 +219,10 @@ class MainWindow(QMainWindow):
     def _go(self, page: PageName) -> None:
         if self.shell is not None:
             self.shell.show_page(page)
+
+    def _search(self) -> None:
+        if self.shell is not None:
+            self.shell.search()
 
     def _resize_text(self, step: int) -> None:
         settings = self._desk.settings

@@ -16,6 +16,7 @@ RAIL = {
     PageName.HOME: ("Home", "home"),
     PageName.FIND: ("Find", "find"),
     PageName.REQUESTS: ("Requests", "requests"),
+    PageName.CALENDAR: ("Calendar", "calendar"),
     PageName.LETTER: ("Letter", "letter"),
     PageName.PEOPLE: ("People", "people"),
     PageName.SETTINGS: ("Settings", "settings"),
@@ -27,6 +28,7 @@ class Rail(QFrame):
 
     chosen = Signal(object)
     lock_asked = Signal()
+    search_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,12 +41,18 @@ class Rail(QFrame):
         lock = RailButton("Lock", "lock")
         lock.setCheckable(False)
         lock.clicked.connect(self.lock_asked)
+        search = RailButton("Search", "search")
+        search.setCheckable(False)
+        search.setToolTip("Search everywhere (Ctrl+K)")
+        search.clicked.connect(self.search_asked)
         name = plain_label(PROGRAM_NAME, "rail-title")
         brand = row(IconLabel("envelope", "accent", 24), space=Space.SMALL)
         brand.addWidget(name, 1)
         brand.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.LARGE)
         buttons = tuple(self.buttons.values())
-        self.setLayout(column(brand, *buttons, None, lock, space=Space.HAIR, margin=Space.MEDIUM))
+        self.setLayout(
+            column(brand, *buttons, None, search, lock, space=Space.HAIR, margin=Space.MEDIUM)
+        )
 
     def minimumSizeHint(self) -> QSize:
         """Never be narrower than its words."""

@@ -7,6 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dsar_assistant.domain.changes import Changes
+from dsar_assistant.services.search_everything import Hit, HitKind
+from dsar_assistant.ui.calendar.page import CalendarPage
 from dsar_assistant.ui.desk import Desk
 from dsar_assistant.ui.find.page import FindPage
 from dsar_assistant.ui.home.page import HomePage
@@ -15,6 +17,7 @@ from dsar_assistant.ui.page import Page
 from dsar_assistant.ui.people.page import PeoplePage
 from dsar_assistant.ui.rail import Rail
 from dsar_assistant.ui.requests.page import RequestsPage
+from dsar_assistant.ui.search_palette import SearchPalette
 from dsar_assistant.ui.settings.page import SettingsPage
 from dsar_assistant.ui.widgets.arrange import row
 from dsar_assistant.ui.wishes import (
@@ -32,6 +35,7 @@ _ATTRIBUTES = {
     PageName.HOME: "home",
     PageName.FIND: "find_page",
     PageName.REQUESTS: "requests",
+    PageName.CALENDAR: "calendar",
     PageName.LETTER: "letter",
     PageName.PEOPLE: "people",
     PageName.SETTINGS: "settings",
@@ -53,6 +57,7 @@ class Shell(QWidget):
         self._made: list[Page] = []
         self.rail.chosen.connect(self.show_page)
         self.rail.lock_asked.connect(self.lock_asked)
+        self.rail.search_asked.connect(self.search)
         desk.runner.changed.connect(self.hear)
         desk.subject.changed.connect(self._hear_of_person)
         line = row(self.rail, space=0)
@@ -75,6 +80,11 @@ class Shell(QWidget):
     def requests(self) -> RequestsPage:
         """All requests, and one of them."""
         return self._keep(RequestsPage(self._desk))
+
+    @cached_property
+    def calendar(self) -> CalendarPage:
+        """The days that matter."""
+        return self._keep(CalendarPage(self._desk))
 
     @cached_property
     def letter(self) -> LetterPage:
@@ -125,6 +135,29 @@ class Shell(QWidget):
 
     def _hear_of_person(self) -> None:
         self.hear(Changes(frozenset({"person"})))
+
+    def search(self) -> SearchPalette:
+        """Search everywhere."""
+        palette = SearchPalette(self, self._desk)
+        palette.chosen.connect(self.open_hit)
+        palette.open()
+        return palette
+
+    def open_hit(self, hit: Hit) -> None:
+        """Show what was found."""
+        if hit.kind is HitKind.PERSON:
+            self._desk.subject.choose(hit.key)
+            self.show_page(PageName.PEOPLE)
+        elif hit.kind is HitKind.ORGANISATION:
+            person = self._desk.subject.person()
+            if person is not None:
+                self.grant(WriteTo(person.id, (hit.key,)))
+        else:
+            self.grant(ShowRequest(hit.request_id))
+            if hit.kind is HitKind.LETTER:
+                self.requests.see_letter(hit.key)
+            elif hit.kind is HitKind.REPLY:
+                self.requests.papers.see(hit.key)
 
     def grant(self, wish: Wish) -> None:
         """Do what a page asked for."""

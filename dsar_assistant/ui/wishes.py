@@ -10,6 +10,7 @@ class PageName(StrEnum):
     HOME = "home"
     FIND = "find"
     REQUESTS = "requests"
+    CALENDAR = "calendar"
     LETTER = "letter"
     PEOPLE = "people"
     SETTINGS = "settings"

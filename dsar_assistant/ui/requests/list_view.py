@@ -2,13 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
-from dsar_assistant.domain.request import Status
-from dsar_assistant.domain.text import day_in_words
+from dsar_assistant.domain.request import Phase, Status
+from dsar_assistant.domain.text import counted, day_in_words
 from dsar_assistant.services.track_deadlines import RequestRow
 from dsar_assistant.ui.icons import colour_of, make_icon, scaled_icon_size
 from dsar_assistant.ui.metrics import Space
@@ -18,16 +26,20 @@ from dsar_assistant.ui.models.widths import fill_column
 from dsar_assistant.ui.status_looks import STATUS_LOOKS
 from dsar_assistant.ui.theme import current
 from dsar_assistant.ui.widgets.arrange import FlowLayout, column, holder
+from dsar_assistant.ui.widgets.buttons import QuietButton
 from dsar_assistant.ui.widgets.forms import ChoiceField, LineField
+from dsar_assistant.ui.widgets.labels import plain_label
 
-ALL, OPEN, LATE, DONE = "all", "open", "late", "done"
+ALL, OPEN, LATE = "all", "open", "late"
+YOURS, THEIRS, DONE = Phase.YOURS.value, Phase.THEIRS.value, Phase.DONE.value
 _FILTERS = (
     (ALL, "All requests"),
     (OPEN, "Open"),
+    (YOURS, "Needs you"),
+    (THEIRS, "With them"),
     (LATE, "Answer overdue"),
     (DONE, "Answered or closed"),
 )
-_DONE = {Status.ANSWERED, Status.CLOSED}
 
 
 def _status_icon(row: RequestRow) -> QIcon:
@@ -68,9 +80,13 @@ class RequestsList(QWidget):
     """The table with its search; ``opened`` gives the id of a request."""
 
     opened = Signal(str)
+    posting_asked = Signal(object)
+    closing_asked = Signal(object)
+    removing_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
+        self.bulk = BulkBar()
         self.search = LineField(placeholder="Search organisation, person or reference")
         self.search.setAccessibleName("Search requests")
         self.filter = ChoiceField(_FILTERS, ALL)
@@ -80,6 +96,14 @@ class RequestsList(QWidget):
         self.table.setModel(self._model)
         self.table.sortByColumn(3, Qt.SortOrder.AscendingOrder)
         self.table.opened.connect(self._open)
+        self.table.selectionModel().selectionChanged.connect(self._count)
+        self._model.modelReset.connect(self._count)
+        for signal, button in (
+            (self.posting_asked, self.bulk.posted),
+            (self.closing_asked, self.bulk.close_them),
+            (self.removing_asked, self.bulk.remove_them),
+        ):
+            button.clicked.connect(partial(self._ask, signal))
         self.search.edited.connect(self._filter)
         self.filter.edited.connect(self._filter)
         self.setLayout(self._build())
@@ -88,7 +112,7 @@ class RequestsList(QWidget):
         self.search.setMinimumWidth(320)
         self.filter.setMinimumWidth(200)
         tools = holder(FlowLayout(self.search, self.filter, space=Space.MEDIUM))
-        layout = column(tools, space=Space.MEDIUM)
+        layout = column(tools, self.bulk, space=Space.MEDIUM)
         layout.addWidget(self.table, 1)
         return layout
 
@@ -106,6 +130,18 @@ class RequestsList(QWidget):
         row = self._model.row_at(self._model.index(0, 0))
         return row.request_id if row is not None else ""
 
+    def chosen(self) -> tuple[RequestRow, ...]:
+        """Give the rows that are selected, in the order shown."""
+        lines = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        found = (self._model.row_at(self._model.index(line, 0)) for line in lines)
+        return tuple(row for row in found if row is not None)
+
+    def _count(self, *_: object) -> None:
+        self.bulk.show_count(len(self.table.selectionModel().selectedRows()))
+
+    def _ask(self, signal: SignalInstance, _: bool = False) -> None:  # noqa: FBT001, FBT002 - from Qt
+        signal.emit(self.chosen())
+
     def _filter(self) -> None:
         words, which = self.search.value().casefold(), self.filter.value()
         self._model.show_only(lambda row: _is_wanted(row, which) and words in _searched(row))
@@ -119,13 +155,34 @@ class RequestsList(QWidget):
 def _is_wanted(row: RequestRow, which: str) -> bool:
     if which == LATE:
         return row.status is Status.OVERDUE
-    if which == ALL:
-        return True
-    return (row.status in _DONE) is (which == DONE)
+    if which == OPEN:
+        return row.phase is not Phase.DONE
+    return which in {ALL, row.phase.value}
 
 
 def _searched(row: RequestRow) -> str:
     return f"{row.organisation} {row.person} {row.reference} {row.kind_title}".casefold()
+
+
+class BulkBar(QWidget):
+    """What can be done with several requests at once; hidden while fewer are chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = plain_label("", "strong", wraps=False)
+        self.posted = QuietButton("All posted…", "envelope")
+        self.close_them = QuietButton("Close them…", "check")
+        self.remove_them = QuietButton("Remove them…", "trash")
+        line = FlowLayout(
+            self._words, self.posted, self.close_them, self.remove_them, space=Space.MEDIUM
+        )
+        self.setLayout(line)
+        self.hide()
+
+    def show_count(self, count: int) -> None:
+        """Say how many are chosen."""
+        self._words.setText(f"{counted(count, 'request')} chosen")
+        self.setVisible(count > 1)
 
 
 class RequestsTable(QTableView):
@@ -136,9 +193,11 @@ class RequestsTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Requests")
-        self.setAccessibleDescription("Arrow keys move, Enter opens a request.")
+        self.setAccessibleDescription(
+            "Arrow keys move, Enter opens a request, Shift with arrows chooses several."
+        )
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSortingEnabled(True)
         self.setShowGrid(False)
@@ -147,7 +206,7 @@ class RequestsTable(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.clicked.connect(self.opened)
+        self.clicked.connect(self._click)
 
     def fit(self) -> None:
         """Give each column what it needs, the first one what is left."""
@@ -173,6 +232,17 @@ class RequestsTable(QTableView):
         # Room for the arrow that shows the order.
         heading = metrics.horizontalAdvance(COLUMNS[number].heading) * 11 // 10 + Space.WIDE
         return max(widest + icon, heading) + Space.VAST
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the words grow."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.model() is not None:
+            self.fit()
+
+    def _click(self, index: QModelIndex) -> None:
+        """Open on a plain click; with a key held, rows are being chosen."""
+        if not QApplication.keyboardModifiers():
+            self.opened.emit(index)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what matters least where room is short."""

@@ -64,7 +64,7 @@ class LogDialog(AskDialog):
             self.ask(FormRow(one.label, self.fields[one.key], one.why))
         which = FormRow("Which letter", self.letter)
         which.setVisible(self._asks_letter)
-        self.ask(which, FormRow("Note", self.note, "Only for yourself; it is kept with the entry."))
+        self.ask(which, FormRow("Note", self.note, "It is kept with the entry."))
         number = self.fields.get(ITEM_NUMBER)
         if isinstance(number, LineField):
             number.edited.connect(lambda: self.trouble.show_words(_doubt(number), "careful"))

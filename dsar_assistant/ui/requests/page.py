@@ -17,6 +17,7 @@ from dsar_assistant.ui.letter_window import LetterWindow
 from dsar_assistant.ui.metrics import Space
 from dsar_assistant.ui.page import Page
 from dsar_assistant.ui.requests.batch_dialog import BatchPrinting
+from dsar_assistant.ui.requests.bulk import Bulk
 from dsar_assistant.ui.requests.detail import RequestDetail
 from dsar_assistant.ui.requests.list_view import RequestsList
 from dsar_assistant.ui.requests.log_dialog import LogDialog
@@ -48,6 +49,10 @@ class RequestsPage(Page):
         self.dialog: AskDialog | None = None
         self.list = RequestsList()
         self.list.opened.connect(self.show_request)
+        self.bulk = Bulk(self)
+        self.list.posting_asked.connect(self.bulk.ask_posted)
+        self.list.closing_asked.connect(self.bulk.ask_closing)
+        self.list.removing_asked.connect(self.bulk.ask_removing)
         self.detail = RequestDetail(self._cite)
         self.reply = ReplyView(self._cite)
         self.papers, self.replying = Papers(self), Replying(self)

@@ -1,0 +1,61 @@
+"""A month in which the days that matter are marked."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import QDate, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget
+
+from dsar_assistant.ui.icons import colour_of
+from dsar_assistant.ui.theme import current
+
+_DOT = 7
+
+
+class MonthView(QCalendarWidget):
+    """Marks days with a dot and a bold number; arrow keys move from day to day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts: Mapping[date, int] = {}
+        self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setGridVisible(False)
+        # Qt's own red for the weekend cannot be read on a dark ground.
+        weekend = QTextCharFormat()
+        weekend.setForeground(QColor(colour_of("muted")))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.setWeekdayTextFormat(day, weekend)
+        self.setAccessibleName("Month")
+        self.setMinimumHeight(300 * current().percent // 100)
+
+    def show_counts(self, counts: Mapping[date, int], today: date) -> None:
+        """Mark the days on which something falls, and begin at today."""
+        self._counts = counts
+        self.setDateTextFormat(QDate(), QTextCharFormat())
+        marked = QTextCharFormat()
+        marked.setFontWeight(800)
+        for day, count in counts.items():
+            marked.setToolTip(f"{count} on this day")
+            self.setDateTextFormat(QDate(day.year, day.month, day.day), marked)
+        self.setSelectedDate(QDate(today.year, today.month, today.day))
+        self.updateCells()
+
+    def day(self) -> date:
+        """Give the chosen day."""
+        chosen = self.selectedDate()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    def paintCell(self, painter: QPainter, rect: QRect, day: QDate) -> None:
+        """Put a dot under a day on which something falls."""
+        super().paintCell(painter, rect, day)
+        if date.fromisoformat(QDate(day).toString(Qt.DateFormat.ISODate)) in self._counts:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colour_of("wrong")))
+            painter.drawEllipse(
+                QPoint(rect.center().x(), rect.bottom() - _DOT), _DOT // 2, _DOT // 2
+            )
+            painter.restore()
