@@ -58,10 +58,14 @@ class Chooser:
     comparisons: tuple[Comparison, ...]
 
     def matching(self, text: str) -> tuple[Wish, ...]:
-        """Give the wishes that a person's own words point to, best first; all if none do."""
+        """Give the wishes that a person's own words point to, best first; all if none do.
+
+        A phrase of several words says more than a word, and counts for as many.
+        """
         typed = " ".join(text.casefold().split())
         counted = [
-            (sum(_is_said(word, typed) for word in wish.words), wish) for wish in self.wishes
+            (sum(len(word.split()) for word in wish.words if _is_said(word, typed)), wish)
+            for wish in self.wishes
         ]
         found = sorted((pair for pair in counted if pair[0]), key=lambda pair: -pair[0])
         return tuple(wish for _, wish in found) or self.wishes
