@@ -63,6 +63,13 @@ class BatchPrinter(Protocol):
 class IdentityCopier(Protocol):
     """Makes copies of identity papers that are of no use to a thief."""
 
+    def pages(self, content: bytes) -> Sequence[bytes]:
+        """Give each page as a picture (PNG) as it is, to point at what to cover.
+
+        Raises:
+            DsarError: The file cannot be shown as pages.
+        """
+
     def copy(self, content: bytes, covered: Sequence[CoveredArea], stamp: str, on: date) -> bytes:
         """Give a PDF of pictures alone, covered and stamped.
 

@@ -95,6 +95,12 @@ class LateIdentityCopier:
         """Take the folder of the bundled fonts."""
         self._fonts = fonts
 
+    def pages(self, content: bytes) -> Sequence[bytes]:
+        """Give each page as a picture, to point at what to cover."""
+        from dsar_assistant.rendering.identity_copy import IdentityCopier
+
+        return IdentityCopier(self._fonts).pages(content)
+
     def copy(self, content: bytes, covered: Sequence[CoveredArea], stamp: str, on: date) -> bytes:
         """Give a PDF of pictures alone, covered and stamped."""
         from dsar_assistant.rendering.identity_copy import IdentityCopier

@@ -43,6 +43,15 @@ class IdentityCopier:
         """Take the folder of the bundled fonts."""
         self._face = Typeface(fonts)
 
+    def pages(self, content: bytes) -> tuple[bytes, ...]:
+        """Give each page as a picture (PNG), in shades of grey.
+
+        Raises:
+            PictureUnusableError: It is neither a picture nor a PDF, or too long.
+            FileUnshowableError: It is damaged.
+        """
+        return tuple(_png(image.convert("L")) for image in _pages(content))
+
     def copy(self, content: bytes, covered: Sequence[CoveredArea], stamp: str, on: date) -> bytes:
         """Give the PDF of the copy, in shades of grey.
 
@@ -79,6 +88,12 @@ class IdentityCopier:
         with opened(pdf) as document:
             ink = painted(document[0], _DPI).convert("L")
         return ink.point(lambda shade: round((255 - shade) * _STAMP_STRENGTH))
+
+
+def _png(image: Image.Image) -> bytes:
+    file = BytesIO()
+    image.save(file, "PNG")
+    return file.getvalue()
 
 
 def _pages(content: bytes) -> Iterator[Image.Image]:

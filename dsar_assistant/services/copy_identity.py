@@ -51,6 +51,14 @@ class CopyIdentity:
         """Give the words that make the copy useless elsewhere."""
         return f"For {for_whom}, {day_in_words(self._knowledge.today)}, only"
 
+    def pages(self, content: bytes) -> Sequence[bytes]:
+        """Give each page of a paper as a picture, to point at what to cover.
+
+        Raises:
+            DsarError: The file cannot be shown as pages.
+        """
+        return self._copier.pages(content)
+
     def make(self, content: bytes, covered: Sequence[CoveredArea], for_whom: str) -> IdentityCopy:
         """Make the copy.
 

@@ -39,6 +39,7 @@ class RequestDetail(ScrollColumn):
     sum_asked = Signal()
     correct_asked = Signal(str)
     proof_asked = Signal(str)
+    identity_asked = Signal()
     posting_asked = Signal(str)
     write_asked = Signal(str)
     remove_asked = Signal()
@@ -87,7 +88,10 @@ class RequestDetail(ScrollColumn):
         self.menu, entries = log_menu(log)
         self.menu.triggered.connect(lambda action: self.log_asked.emit(entries[action]))
         log.setMenu(self.menu)
-        buttons = [button for button in (self._step_button(view), log) if button]
+        prove = QuietButton("They ask who I am…", "question")
+        prove.clicked.connect(self.identity_asked)
+        prove.setVisible(bool(view.request.letters))
+        buttons = [button for button in (self._step_button(view), log, prove) if button]
         warnings = [Banner("careful", alarm.sentence) for alarm in view.row.alarms]
         return Card(
             plain_label("What to do now", "strong"),

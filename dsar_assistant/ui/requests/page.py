@@ -23,6 +23,7 @@ from dsar_assistant.ui.requests.list_view import RequestsList
 from dsar_assistant.ui.requests.log_dialog import LogDialog
 from dsar_assistant.ui.requests.logging import Logging
 from dsar_assistant.ui.requests.papers import LookedThrough, Papers
+from dsar_assistant.ui.requests.proving import Proving
 from dsar_assistant.ui.requests.reply_view import ReplyView
 from dsar_assistant.ui.requests.replying import Replying
 from dsar_assistant.ui.widgets.arrange import FlowLayout, column, holder
@@ -56,7 +57,7 @@ class RequestsPage(Page):
         self.detail = RequestDetail(self._cite)
         self.reply = ReplyView(self._cite)
         self.papers, self.replying = Papers(self), Replying(self)
-        self.logging = Logging(self)
+        self.logging, self.proving = Logging(self), Proving(self)
         self.batches = BatchPrinting(self)
         self._list_page = self._build_list()
         self._stack = QStackedWidget()
@@ -98,6 +99,7 @@ class RequestsPage(Page):
         self.detail.proof_asked.connect(lambda key: self.logging.add_proof(self.request_id, key))
         self.detail.posting_asked.connect(lambda key: self.logging.post(self.request_id, key))
         self.detail.sum_asked.connect(self._save_sum)
+        self.detail.identity_asked.connect(self._prove)
         self.detail.write_asked.connect(self._write)
         self.detail.remove_asked.connect(self._ask_remove)
         self.detail.letter_asked.connect(self.see_letter)
@@ -158,6 +160,10 @@ class RequestsPage(Page):
             return
         self.detail.show_view(self._view, *self.papers.cards(self._view))
         self._stack.setCurrentIndex(1)
+
+    def _prove(self) -> None:
+        if self._view is not None:
+            self.proving.ask(self._view)
 
     @property
     def request_id(self) -> str:
