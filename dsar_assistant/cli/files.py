@@ -6,6 +6,7 @@ from dsar_assistant.domain.errors import DsarError
 
 # A file that a person wrote by hand is never longer than this.
 _MOST_BYTES = 1_000_000
+_LARGEST_PICTURE = 20_000_000
 
 
 class FileUnreadableError(DsarError):
@@ -44,6 +45,22 @@ def read_text(path: Path) -> str:
         raise FileUnreadableError(path.name, error.strerror or "it is not there") from error
     except UnicodeDecodeError as error:
         raise FileUnreadableError(path.name, "it is not text in UTF-8") from error
+
+
+def read_picture(path: Path) -> bytes:
+    """Read a picture that a person picked.
+
+    Raises:
+        FileUnreadableError: It is not there, no plain file, or too large.
+    """
+    try:
+        if not path.is_file():
+            raise FileUnreadableError(path.name, "it is not there")
+        if path.stat().st_size > _LARGEST_PICTURE:
+            raise FileUnreadableError(path.name, "it is larger than 20 MB")
+        return path.read_bytes()
+    except OSError as error:
+        raise FileUnreadableError(path.name, error.strerror or "it is closed") from error
 
 
 def write_bytes(path: Path, content: bytes) -> None:

@@ -12,6 +12,7 @@ from dsar_assistant.cli.files import read_text, write_bytes
 from dsar_assistant.cli.output import plain_errors, print_json, say
 from dsar_assistant.cli.parameters import DAY, choices, read_facts
 from dsar_assistant.cli.print_batch import print_letters
+from dsar_assistant.cli.signature import signature
 from dsar_assistant.cli.vault import open_vault
 from dsar_assistant.domain.paper import PaperChoices
 from dsar_assistant.domain.request import Channel, FactKind, Outcome
@@ -31,6 +32,7 @@ def people() -> None:
 
 
 people.add_command(authority)
+people.add_command(signature)
 
 
 @people.command("list")

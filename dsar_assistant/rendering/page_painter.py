@@ -15,6 +15,9 @@ _MOST_DPI: Final = 600
 _POINTS_PER_INCH: Final = 72
 # A preview is thrown away at once: quick beats small, and letters have no colour.
 _COMPRESSION: Final = 1
+# Below this the letters would be moved to whole dots, which looks uneven: such a page is
+# painted finer first.
+_COARSE_DPI: Final = 150
 
 
 class PdfiumPainter:
@@ -41,5 +44,7 @@ class PdfiumPainter:
 
 def _png(page: PdfPage, scale: float) -> bytes:
     file = BytesIO()
-    page.render(scale=scale, grayscale=True).to_pil().save(file, "PNG", compress_level=_COMPRESSION)
+    finer = 2 if scale * _POINTS_PER_INCH < _COARSE_DPI else 1
+    picture = page.render(scale=scale * finer, grayscale=True).to_pil()
+    picture.reduce(finer).save(file, "PNG", compress_level=_COMPRESSION)
     return file.getvalue()

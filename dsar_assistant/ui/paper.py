@@ -3,28 +3,35 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF
 from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 PRINT_DPI = 300
+SheetSize = tuple[float, float]
+"""Width and height in millimetres."""
+A4_MM: SheetSize = (210.0, 297.0)
 
 
 class Printer(Protocol):
     """Asks which printer, and prints."""
 
-    def print_pages(self, parent: QWidget, pages: Sequence[bytes], name: str) -> None:
-        """Print pictures of whole pages (PNG at ``PRINT_DPI``)."""
+    def print_pages(
+        self, parent: QWidget, pages: Sequence[bytes], name: str, size_mm: SheetSize = A4_MM
+    ) -> None:
+        """Print pictures of whole pages (PNG at ``PRINT_DPI``) on sheets of a size."""
 
 
 class QtPrinter:
     """Prints through the computer's own print window, without scaling the page."""
 
-    def print_pages(self, parent: QWidget, pages: Sequence[bytes], name: str) -> None:
+    def print_pages(
+        self, parent: QWidget, pages: Sequence[bytes], name: str, size_mm: SheetSize = A4_MM
+    ) -> None:
         """Ask which printer, then print."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setPageSize(QPageSize(QSizeF(*size_mm), QPageSize.Unit.Millimeter))
         printer.setPageOrientation(QPageLayout.Orientation.Portrait)
         printer.setFullPage(True)
         printer.setDocName(name)

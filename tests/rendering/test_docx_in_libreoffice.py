@@ -15,11 +15,12 @@ from tests.rendering.pdf_reading import glyphs, page_sizes, words
 from tests.rendering.sample_letters import FONTS, LETTER
 from tests.rendering.test_signature import picture
 
-# One worker does it all: the others would only prepare the same again.
-pytestmark = pytest.mark.xdist_group("libreoffice")
-
 SOFFICE = shutil.which("soffice") or ""
-pytestmark = pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not on this computer")
+pytestmark = [
+    pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not on this computer"),
+    # One worker does it all: the others would only prepare the same again.
+    pytest.mark.xdist_group("libreoffice"),
+]
 RENDERER = DocxRenderer(FONTS)
 _HYPHENS = re.compile("[-\u00ad\ufffe\x02]")
 

@@ -28,6 +28,8 @@ class FakePrinter:
 
     def __init__(self):
         self.printed = []
+        self.sizes = []
 
-    def print_pages(self, parent, pages, name):
+    def print_pages(self, parent, pages, name, size_mm=(210.0, 297.0)):
+        self.sizes.append(size_mm)
         self.printed.append((name, len(pages)))

@@ -111,6 +111,7 @@ class LetterPage(Page):
         )
         more.text_asked.connect(lambda: look.before(self._hand(), sharing.copy_text))
         more.link_asked.connect(lambda: look.before(self._hand(), sharing.copy_link))
+        more.address_asked.connect(lambda: look.before(self._hand(), sharing.ask_address))
 
     def _hand(self) -> Hand:
         """Give the letter that is open, with everything typed kept."""

@@ -6,9 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMenu
 
+from dsar_assistant.domain.paper import AddressForm
 from dsar_assistant.services.prepare_letter import PreparedLetter, SharedLetter
+from dsar_assistant.ui.letters.address_dialog import AddressDialog
 from dsar_assistant.ui.letters.finishing import Hand
 from dsar_assistant.ui.page import Page
+from dsar_assistant.ui.paper import PRINT_DPI
 from dsar_assistant.ui.tasks import Task
 from dsar_assistant.ui.widgets.buttons import QuietButton
 
@@ -22,10 +25,12 @@ _FORMS = (
 class MoreButton(QuietButton):
     """Further ways to send a letter, in one menu.
 
-    ``save_asked`` gives a file suffix; ``text_asked`` and ``link_asked`` want the clipboard.
+    ``save_asked`` gives a file suffix; ``text_asked`` and ``link_asked`` want the clipboard;
+    ``address_asked`` wants the address alone on paper.
     """
 
     save_asked = Signal(str)
+    address_asked = Signal()
     text_asked = Signal()
     link_asked = Signal()
 
@@ -42,6 +47,9 @@ class MoreButton(QuietButton):
         )
         link = self.choices.addAction("Copy a link for your mail program")
         link.triggered.connect(lambda _=False: self.link_asked.emit())
+        self.choices.addSeparator()
+        address = self.choices.addAction("Print the address on a label or envelope…")
+        address.triggered.connect(lambda _=False: self.address_asked.emit())
         self.setMenu(self.choices)
 
 
@@ -51,6 +59,7 @@ class Sharing(QObject):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._page, self._desk = page, page.desk
+        self.dialog: AddressDialog | None = None
 
     def save_as(self, hand: Hand, suffix: str) -> None:
         """Finish, and save in a form."""
@@ -63,6 +72,22 @@ class Sharing(QObject):
     def copy_link(self, hand: Hand) -> None:
         """Finish, and put a link on the clipboard that opens the mail program."""
         self._share(hand, self._copy_link)
+
+    def ask_address(self, hand: Hand) -> None:
+        """Ask what the address is printed on; then finish, and print it there."""
+        dialog = self.dialog = AddressDialog(self._page, self._desk.app.batches.address_forms)
+        dialog.accepted.connect(lambda: self._print_address(hand, dialog.chosen(), dialog.used()))
+        dialog.open()
+
+    def _print_address(self, hand: Hand, form: AddressForm, used: int) -> None:
+        def put_on_paper(prepared: PreparedLetter) -> None:
+            app = self._desk.app
+            pdf = self._page.attempt(lambda: app.batches.address(prepared.letter, form.name, used))
+            if pdf is not None:
+                pages = app.painter.pages(pdf, PRINT_DPI)
+                self._desk.printer.print_pages(self._page, pages, "Address", form.size)
+
+        self._finish(hand, "pdf", put_on_paper)
 
     def _finish(self, hand: Hand, suffix: str, then: Callable[[PreparedLetter], None]) -> None:
         paper, letters = self._desk.settings.paper, self._desk.app.letters

@@ -12,6 +12,7 @@ from dsar_assistant.ui.dialog import AskDialog, confirm
 from dsar_assistant.ui.metrics import Space
 from dsar_assistant.ui.models.rows import Column, RowTableModel
 from dsar_assistant.ui.page import Page
+from dsar_assistant.ui.people.signature_card import SignatureCard
 from dsar_assistant.ui.widgets.arrange import FlowLayout, column, holder, row
 from dsar_assistant.ui.widgets.buttons import LinkButton, QuietButton
 from dsar_assistant.ui.widgets.cards import Card, SectionHeading
@@ -48,6 +49,7 @@ class PeoplePage(Page):
         self.add_button = QuietButton("Add someone", "plus")
         self.work_button = QuietButton("Work for this person", "check")
         self.remove_button = LinkButton("Remove this person…", "trash")
+        self.signature = SignatureCard(desk)
         self._heading = SectionHeading("You")
         self._kept = plain_label("", "caption")
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
@@ -60,6 +62,8 @@ class PeoplePage(Page):
         self.add_button.clicked.connect(self.begin_new)
         self.work_button.clicked.connect(self._work_for)
         self.remove_button.clicked.connect(self._ask_remove)
+        self.signature.refused.connect(self.show_trouble)
+        self.signature.said.connect(self.said)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
 
@@ -67,7 +71,7 @@ class PeoplePage(Page):
         side = column(self.list, self.add_button, space=Space.MEDIUM)
         buttons = holder(FlowLayout(self.work_button, self.remove_button))
         card = Card(self._heading, self.form, self._kept, buttons, space=Space.LARGE)
-        scroll = ScrollColumn("Person", card, margin=0)
+        scroll = ScrollColumn("Person", card, self.signature, margin=0)
         line = row(space=Space.WIDE)
         line.addLayout(side, 1)
         line.addWidget(scroll, 3)
@@ -103,6 +107,7 @@ class PeoplePage(Page):
         is_current = current is not None and current.id == person.id
         self.work_button.setVisible(bool(person.id) and not is_current)
         self._kept.setText("")
+        self.signature.show_person(person.id)
 
     def _choose(self, index: QModelIndex) -> None:
         self._keep_now()
@@ -128,6 +133,7 @@ class PeoplePage(Page):
         kept = self.command(lambda: people.change(person) if person.id else people.add(person))
         if kept is not None:
             self._id = kept.id
+            self.signature.show_person(kept.id)
             self._kept.setText("Kept.")
 
     def leave(self) -> None:

@@ -192,3 +192,24 @@ def test_a_mend_of_the_address_asks_for_the_address(write):
     dialog = next(iter(page.findChildren(AddressDialog)))
     assert dialog.isVisible()
     dialog.reject()
+
+
+def test_the_address_alone_goes_on_an_envelope_of_its_own_size(write, printer, window, settle):
+    page = write()
+    action(page, "Print the address").trigger()
+    dialog = page.sharing.dialog
+    dialog.form.show_value("C4")
+    dialog.form.edited.emit()
+    dialog.accept()
+    settle(window)
+    assert printer.printed == [("Address", 1)]
+    assert printer.sizes == [(324.0, 229.0)]
+
+
+def test_the_address_goes_on_the_label_that_is_free(write):
+    page = write()
+    action(page, "Print the address").trigger()
+    dialog = page.sharing.dialog
+    dialog.label.show_value("5")
+    assert (dialog.chosen().name, dialog.used()) == ("L7160", 4)
+    dialog.reject()

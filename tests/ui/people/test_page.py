@@ -1,6 +1,8 @@
 """People are kept as they are typed."""
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from dsar_assistant.ui.wishes import PageName
 
@@ -62,3 +64,53 @@ def test_removing_asks_first(page, app):
     assert len(app.people.all()) == 1
     page.dialog.accept()
     assert app.people.all() == ()
+
+
+def scribbled(pad):
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(60, 100))
+    QTest.mouseMove(pad, QPoint(200, 40))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(200, 40))
+
+
+def test_a_drawn_signature_is_kept_and_shown(page, app, person):
+    dialog = page.signature.draw()
+    assert not dialog.accept_button.isEnabled()
+    scribbled(dialog.pad)
+    dialog.accept()
+    assert app.signatures.get(person.id)
+    assert not page.signature.picture.pixmap().isNull()
+
+
+def test_a_signature_can_be_drawn_anew_before_it_is_kept(page):
+    dialog = page.signature.draw()
+    scribbled(dialog.pad)
+    dialog.wipe_button.click()
+    assert dialog.pad.is_blank
+    assert not dialog.accept_button.isEnabled()
+
+
+def test_a_picked_picture_becomes_the_signature_and_can_be_removed(
+    page, app, person, chooser, tmp_path
+):
+    dialog = page.signature.draw()
+    scribbled(dialog.pad)
+    file = tmp_path / "signed.png"
+    file.write_bytes(dialog.pad.picture())
+    dialog.reject()
+    chooser.paths = [file]
+    page.signature.pick_button.click()
+    assert app.signatures.get(person.id)
+    page.signature.remove_button.click()
+    assert app.signatures.get(person.id) is None
+    assert not page.signature.remove_button.isVisible()
+
+
+def test_a_file_that_is_no_picture_says_so_and_changes_nothing(
+    page, app, person, chooser, tmp_path
+):
+    file = tmp_path / "signed.png"
+    file.write_bytes(b"no picture")
+    chooser.paths = [file]
+    page.signature.pick_button.click()
+    assert "cannot be used" in page.trouble.words
+    assert app.signatures.get(person.id) is None
