@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from dsar_assistant.domain.errors import DsarError
 from dsar_assistant.ui.desk import Desk
 from dsar_assistant.ui.people.signature_dialog import SignatureDialog
-from dsar_assistant.ui.requests.keeping import read_file
+from dsar_assistant.ui.picked_file import read_file
 from dsar_assistant.ui.theme import set_role
 from dsar_assistant.ui.widgets.arrange import FlowLayout, holder
 from dsar_assistant.ui.widgets.buttons import LinkButton, QuietButton

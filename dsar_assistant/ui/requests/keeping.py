@@ -4,25 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dsar_assistant.domain.attachment import LARGEST_BYTES, AttachmentTooLargeError
 from dsar_assistant.domain.changes import Changes, Done
 from dsar_assistant.domain.errors import DsarError
 from dsar_assistant.services.keep_attachment import KeepAttachment
+from dsar_assistant.ui.picked_file import read_file
 from dsar_assistant.ui.tasks import Ticket
 
 MOST_FILES = 200
 _CHANGED = Changes(frozenset({"request", "attachment"}))
-
-
-class FileNotReadError(DsarError):
-    """A file could not be read from where it lies."""
-
-    def __init__(self, name: str) -> None:
-        """Name the file, without its folder."""
-        super().__init__(
-            f"The file “{name}” could not be read. What was kept before is safe. "
-            "Look whether it is still there, and try again."
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +58,3 @@ def files_in(paths: Sequence[Path]) -> Iterator[Path]:
 def is_plain(path: Path) -> bool:
     """Say whether this is a file, and no link."""
     return path.is_file() and not path.is_symlink()
-
-
-def read_file(path: Path) -> bytes:
-    """Give the content of a file that is not too large.
-
-    Raises:
-        AttachmentTooLargeError: It is.
-        FileNotReadError: It is closed to us, or gone.
-    """
-    try:
-        if path.stat().st_size > LARGEST_BYTES:
-            raise AttachmentTooLargeError(path.name)
-        return path.read_bytes()
-    except OSError as error:
-        raise FileNotReadError(path.name) from error
