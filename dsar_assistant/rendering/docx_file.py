@@ -20,7 +20,7 @@ from dsar_assistant.rendering import docx_styles, geometry
 from dsar_assistant.rendering.address_block import AddressBlock, address_warnings, fit_address
 from dsar_assistant.rendering.geometry import MM, SHEET_PLANS, Box
 from dsar_assistant.rendering.letter_words import cut_warnings, introduces_list
-from dsar_assistant.rendering.printable import clean, clean_line, clean_lines
+from dsar_assistant.rendering.printable import bind_numbers, clean, clean_line, clean_lines
 from dsar_assistant.rendering.typeface import Typeface
 
 _CLEAR_MM: Final = 4.0
@@ -93,7 +93,9 @@ def _write_head(
     """Write sender, address, date and reference; give the lines of the right column."""
     docx_styles.add_frame_style(document, docx_styles.SENDER, _SENDER_BOX, size, _LINE * size)
     reference = clean_line(letter.reference)
-    named = [f"My reference: {reference}"] if reference else []
+    # In large print the two do not fit on one line, and Word would break at a hyphen.
+    between = " " if size <= geometry.SMALLEST_SIZE else "\n"
+    named = [f"My reference:{between}{reference}"] if reference else []
     right = [*clean_lines(letter.sender), "", day_in_words(letter.on), *named]
     for line in right:
         written = document.add_paragraph(line, docx_styles.SENDER)
@@ -105,7 +107,7 @@ def _write_head(
         for line in address.lines:
             written = document.add_paragraph(line, docx_styles.ADDRESS)
             docx_styles.put_into_frame(written, address.box)
-    return len(right)
+    return sum(line.count("\n") + 1 for line in right)
 
 
 def _write_text(
@@ -129,7 +131,7 @@ def _write_block(document: Document, block: Block) -> None:
         BlockKind.BULLETS: docx_styles.BULLETS,
     }
     written = [
-        document.add_paragraph(clean(text), styles.get(block.kind, "Normal"))
+        document.add_paragraph(bind_numbers(clean(text)), styles.get(block.kind, "Normal"))
         for text in block.texts
     ]
     if block.kind is BlockKind.NUMBERED:

@@ -26,6 +26,9 @@ FOOT: Final = "Footer"
 _FONT = "Arial"
 _BLACK = RGBColor(0, 0, 0)
 _LINE = 1.15
+# Width of a number of two digits with the gap after it, as a part of the size.
+_HANGING = 1.9
+_LIST_LEVEL = "w:abstractNum[@w:abstractNumId='{}']/w:lvl[@w:ilvl='0']/w:pPr"
 _AFTER_A_FRAME = ("w:widowControl", "w:numPr", "w:spacing", "w:ind", "w:jc")
 _TWIPS_PER_MM = 1440 / 25.4
 
@@ -42,6 +45,8 @@ def set_styles(document: Document, size: float, language: str) -> None:
         _set_font(style, size)
         style.paragraph_format.space_before = Pt(0.6 * size)
         style.paragraph_format.space_after = Pt(0.6 * size)
+    for name in (NUMBERED, BULLETS):
+        _set_hanging(document, name, _HANGING * size)
     foot = paragraph_style(document, FOOT)
     _set_font(foot, size - 2)
     foot.paragraph_format.space_after = Pt(0)
@@ -90,6 +95,24 @@ def _set_font(style: ParagraphStyle, size: float) -> None:
     fonts.attrib.clear()
     for script in ("w:ascii", "w:hAnsi", "w:cs"):
         fonts.set(qn(script), _FONT)
+
+
+def _set_hanging(document: Document, name: str, indent: float) -> None:
+    """Hang the marks of a list to the left of its words, with room for their size.
+
+    The list itself says it too, and word processors listen to the list's tab first.
+    """
+    style = paragraph_style(document, name)
+    style.paragraph_format.left_indent = Pt(indent)
+    style.paragraph_format.first_line_indent = Pt(-indent)
+    numbering = document.part.numbering_part.element
+    number = numbering.num_having_numId(style.element.pPr.numPr.numId.val)
+    for properties in numbering.xpath(_LIST_LEVEL.format(number.abstractNumId.val)):
+        for tabs in properties.findall(qn("w:tabs")):
+            properties.remove(tabs)
+        place = properties.find(qn("w:ind"))
+        for side in ("w:left", "w:hanging"):
+            place.set(qn(side), str(round(20 * indent)))
 
 
 def _set_language(document: Document, language: str) -> None:

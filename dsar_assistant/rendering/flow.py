@@ -24,6 +24,7 @@ class Line:
         gap: Space above, left out at the top of a page.
         is_glued: Whether it must stand on the same page as the line before.
         is_signed: Whether the gap above is room for a signature.
+        is_row: Whether it belongs to a row of a table.
     """
 
     pieces: tuple[Piece, ...]
@@ -32,6 +33,7 @@ class Line:
     gap: float = 0.0
     is_glued: bool = False
     is_signed: bool = False
+    is_row: bool = False
 
     def closer(self, part: float) -> "Line":
         """Give the line with less height and gap; the letters keep their size."""

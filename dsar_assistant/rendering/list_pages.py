@@ -13,7 +13,7 @@ from dsar_assistant.domain.text import counted, day_in_words, weekday_in_words
 from dsar_assistant.rendering import geometry
 from dsar_assistant.rendering.errors import CharacterCannotBePrintedError, NoLettersError
 from dsar_assistant.rendering.flow import Line, Piece, Placed, break_lines, paginate
-from dsar_assistant.rendering.geometry import MM
+from dsar_assistant.rendering.geometry import MM, Box
 from dsar_assistant.rendering.letter_lines import Column
 from dsar_assistant.rendering.pdf_pages import About, Page, write_pdf
 from dsar_assistant.rendering.printable import bind_numbers, clean, clean_line
@@ -25,6 +25,10 @@ _RIGHT_MM: Final = 190.0
 _TOP_MM: Final = 20.0
 _BOX: Final = "[\u00a0\u00a0\u00a0]"
 _ROW_GAP: Final = 0.4
+_STAMP_MM: Final = 45.0
+_THIN_MM: Final = 0.15
+# Points between a hairline and the row below it.
+_ABOVE_ROW: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,23 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A list to print: a title, some sentences below it, rows under headings, and an end."""
+    """A list to print: a title, some sentences below it, rows under headings, and an end.
+
+    Attributes:
+        stamp_mm: Room kept free after the end, for a stamp.
+    """
 
     title: str
     notes: Sequence[str]
     heads: Sequence[Heading]
     rows: Sequence[Sequence[str]]
     after: Sequence[str] = ()
+    stamp_mm: float = 0.0
+
+    @property
+    def widths(self) -> list[float]:
+        """How wide each column is, in points."""
+        return [head.width * MM for head in self.heads]
 
     def every_text(self) -> Iterator[str]:
         """Give every text that is printed."""
@@ -72,10 +86,10 @@ class ListRenderer:
             raise NoLettersError
         heads = (
             Heading("", 10),
-            Heading("To", 76),
-            Heading("Reference", 44),
-            Heading("Signed", 22),
-            Heading("Sent", 18),
+            Heading("To", 84),
+            Heading("Reference", 42),
+            Heading("Signed", 18),
+            Heading("Sent", 16),
         )
         rows = [
             (f"{place}.", ", ".join(letter.recipient), letter.reference, _BOX, _BOX)
@@ -102,7 +116,7 @@ class ListRenderer:
         notes = tuple(f"Sender: {sender}" for sender in senders)
         after = (f"{counted(len(letters), 'letter')} in all. Date and stamp of the post office:",)
         title = f"Posted on {day_in_words(on)}"
-        return self.printed(Table(title, notes, heads, rows, after), on)
+        return self.printed(Table(title, notes, heads, rows, after, _STAMP_MM), on)
 
     def sum_page(
         self,
@@ -144,7 +158,8 @@ class ListRenderer:
         if missing := self._face.first_missing(words):
             raise CharacterCannotBePrintedError(missing)
         lines = [*self._top(table), *self._rows(table), *self._end(table)]
-        return write_pdf(self._pages(lines), About(table.title, on), self._face)
+        heads = list(self._heads(table)) if table.rows else []
+        return write_pdf(self._pages(lines, heads), About(table.title, on), self._face)
 
     def _top(self, table: Table) -> Iterator[Line]:
         yield from self._column.lines(clean_line(table.title), bold=True)
@@ -152,14 +167,22 @@ class ListRenderer:
             yield from self._column.lines(clean(note), 0.6)
 
     def _end(self, table: Table) -> Iterator[Line]:
-        for note in table.after:
-            yield from self._column.lines(clean(note), 1.0)
+        """Keep the words at the end, and the room for a stamp, on one page."""
+        for number, note in enumerate(table.after):
+            first, *more = self._column.lines(clean(note), 1.0)
+            yield from (first.glued() if number else first, *(line.glued() for line in more))
+        if table.stamp_mm:
+            yield Line((), Style(_SIZE), table.stamp_mm * MM, is_glued=True)
 
     def _rows(self, table: Table) -> Iterator[Line]:
-        widths = [head.width * MM for head in table.heads]
-        yield from self._row([head.text for head in table.heads], widths, Style(_SIZE, bold=True))
+        yield from self._heads(table)
         for row in table.rows:
-            yield from self._row(row, widths, Style(_SIZE))
+            yield from self._row(row, table.widths, Style(_SIZE))
+
+    def _heads(self, table: Table) -> Iterator[Line]:
+        if any(head.text for head in table.heads):
+            style = Style(_SIZE, bold=True)
+            yield from self._row([head.text for head in table.heads], table.widths, style)
 
     def _row(self, cells: Sequence[str], widths: Sequence[float], style: Style) -> Iterator[Line]:
         """Set one row; its lines stay on one page."""
@@ -172,21 +195,28 @@ class ListRenderer:
         for number, parts in enumerate(zip_longest(*columns)):
             row = zip(lefts, parts, strict=True)
             pieces = tuple(Piece(left, part) for left, part in row if part)
-            yield Line(pieces, style, height, 0 if number else _ROW_GAP * height, number > 0)
+            gap = 0 if number else _ROW_GAP * height
+            yield Line(pieces, style, height, gap, is_glued=number > 0, is_row=True)
 
     def _measure(self, style: Style) -> Callable[[str], float]:
         return lambda text: self._face.width(text, style)
 
-    def _pages(self, lines: Sequence[Line]) -> Iterator[Page]:
+    def _pages(self, lines: Sequence[Line], heads: Sequence[Line]) -> Iterator[Page]:
+        """Put the lines on pages; each that begins within the rows has the heads above them."""
         top, bottom = _TOP_MM * MM, geometry.TEXT_BOTTOM * MM
-        pages = paginate(lines, bottom - top, bottom - top)
+        room = bottom - top
+        above = sum(line.height for line in heads) + _ROW_GAP * geometry.LEADING * _SIZE
+        pages = paginate(lines, room, room - above)
         for number, page in enumerate(pages, 1):
-            body = (
-                Placed(piece.x, top + start + ASCENT * line.style.size, piece.text, line.style)
-                for start, line in page
-                for piece in line.pieces
+            goes_on = number > 1 and page[0][1].is_row
+            start = top + (above if goes_on else 0.0)
+            head_lines = paginate(heads, room, room)[0] if goes_on else []
+            texts = (
+                *_placed(head_lines, top),
+                *_placed(page, start),
+                self._foot(f"Page {number} of {len(pages)}"),
             )
-            yield Page((*body, self._foot(f"Page {number} of {len(pages)}")))
+            yield Page(texts, inked=tuple(_rules(page, start)))
 
     def _foot(self, text: str) -> Placed:
         style = Style(_SIZE - 2)
@@ -209,3 +239,20 @@ def _step(step: SumStep, citations: Mapping[str, str]) -> tuple[str, str, str]:
     day = day_in_words(step.on) if step.on else ""
     rule = citations.get(step.provision, step.provision) if step.provision else ""
     return step.text, day, rule
+
+
+def _placed(page: Sequence[tuple[float, Line]], top: float) -> Iterator[Placed]:
+    for start, line in page:
+        for piece in line.pieces:
+            baseline = top + start + ASCENT * line.style.size
+            yield Placed(piece.x, baseline, piece.text, line.style)
+
+
+def _rules(page: Sequence[tuple[float, Line]], top: float) -> Iterator[Box]:
+    """Draw a hairline above each row, and one below the last."""
+    rows = [(start, line) for start, line in page if line.is_row]
+    firsts = [start for start, line in rows if not line.is_glued]
+    ends = [rows[-1][0] + rows[-1][1].height] if rows else []
+    for place in (*(first - _ABOVE_ROW for first in firsts), *(end + _ABOVE_ROW for end in ends)):
+        height = (top + place) / MM
+        yield Box(_LEFT_MM, height, _RIGHT_MM, height + _THIN_MM)

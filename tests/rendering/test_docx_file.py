@@ -10,6 +10,7 @@ from dsar_assistant.domain.letter import Block, BlockKind
 from dsar_assistant.domain.letter_text import plain_text
 from dsar_assistant.domain.paper import Envelope, PaperChoices, PrintSize
 from dsar_assistant.rendering.docx_file import DocxRenderer
+from dsar_assistant.rendering.printable import bind_numbers
 from dsar_assistant.rendering.signature_picture import SignatureCleaner
 from tests.rendering.sample_letters import FONTS, LETTER, one_liner
 from tests.rendering.test_signature import picture
@@ -26,7 +27,7 @@ def test_the_document_has_the_words_of_the_letter():
     found = [p.text for p in opened(LETTER).paragraphs if p.text]
     source = [line for line in plain_text(LETTER).splitlines() if line]
     items = [text for block in LETTER.blocks for text in block.texts]
-    assert set(items) <= set(found)
+    assert {bind_numbers(text) for text in items} <= set(found)
     assert len(found) == len(source)
 
 
@@ -116,3 +117,18 @@ def test_a_signature_stands_between_the_closing_and_the_name():
     place = texts.index(LETTER.closing)
     assert texts[place + 1 : place + 3] == ["", LETTER.signatory]
     assert drawing.height.pt == pytest.approx(36)
+
+
+@pytest.mark.parametrize("size", PrintSize)
+def test_the_numbers_of_a_list_have_room_at_every_size(size):
+    document = opened(LETTER, PaperChoices(size=size))
+    style = document.styles["List Number"]
+    points = document.styles["Normal"].font.size.pt
+    assert style.paragraph_format.left_indent.pt > 1.5 * points
+    number = document.part.numbering_part.element.num_having_numId(
+        style.element.pPr.numPr.numId.val
+    )
+    levels = document.part.numbering_part.element.xpath(
+        f"w:abstractNum[@w:abstractNumId='{number.abstractNumId.val}']/w:lvl/w:pPr/w:ind"
+    )
+    assert {int(one.get(qn("w:hanging"))) for one in levels} == {round(20 * 1.9 * points)}

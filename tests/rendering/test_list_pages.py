@@ -1,10 +1,13 @@
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from dsar_assistant.domain.deadline import Deadline, SumStep
 from dsar_assistant.rendering.errors import CharacterCannotBePrintedError, NoLettersError
+from dsar_assistant.rendering.geometry import MM
 from dsar_assistant.rendering.list_pages import ListRenderer
 from tests.rendering.pdf_reading import glyphs, page_texts, words
 from tests.rendering.sample_letters import FONTS, LETTER
@@ -69,6 +72,21 @@ def test_long_lists_number_their_pages_and_stay_on_them():
     pages = page_texts(pdf)
     assert all(f"Page {n} of {len(pages)}" in page for n, page in enumerate(pages, 1))
     assert all(box.left >= 15 and box.right <= 195 for _, box in glyphs(pdf))
+
+
+def test_each_page_of_a_list_has_the_heads_of_the_columns():
+    pages = page_texts(RENDERER.cover_list(LETTERS * 2, ON))
+    assert len(pages) > 2
+    assert all("Reference" in page and "Signed" in page for page in pages)
+
+
+@pytest.mark.parametrize("count", range(20, 34))
+def test_the_stamp_of_the_post_office_has_room_on_the_page_of_its_words(count):
+    pdf = RENDERER.posting_list(LETTERS[:count], ON)
+    with closing(PdfDocument(pdf)) as document:
+        text = document[len(document) - 1].get_textpage()
+        at = text.get_text_range().index("Date and stamp")
+        assert text.get_charbox(at)[1] > 45 * MM + (297 - 273) * MM
 
 
 @pytest.mark.parametrize("make", [RENDERER.cover_list, RENDERER.posting_list])
