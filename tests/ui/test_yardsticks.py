@@ -14,8 +14,10 @@ from dsar_assistant.storage.surroundings import Surroundings
 from dsar_assistant.system.files import DiskFiles
 from dsar_assistant.ui.find.add_dialog import AddDialog
 from dsar_assistant.ui.find.chain_window import ChainWindow
+from dsar_assistant.ui.letters.address_dialog import AddressDialog
 from dsar_assistant.ui.letters.kind_chooser import KindChooser
 from dsar_assistant.ui.letters.last_look import CautionDialog
+from dsar_assistant.ui.people.signature_dialog import SignatureDialog
 from dsar_assistant.ui.posting_dialog import PostingDialog
 from dsar_assistant.ui.requests.batch_dialog import BatchDialog
 from dsar_assistant.ui.requests.log_dialog import LogDialog
@@ -106,6 +108,8 @@ STATES = {
     "settings": page(PageName.SETTINGS),
 }
 DIALOGS = {
+    "address": lambda w, app: AddressDialog(w, app.batches.address_forms),
+    "signature": lambda w, _: SignatureDialog(w),
     "log": lambda w, app: LogDialog(w, app.knowledge.today),
     "posting": lambda w, app: PostingDialog(w, app.knowledge.today),
     "organisation": lambda w, _: AddDialog(w, "brightpost.example"),

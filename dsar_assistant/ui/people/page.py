@@ -44,6 +44,8 @@ class PeoplePage(Page):
         self.list.setAccessibleName("People")
         self.list.setModel(self._model)
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.form = PersonForm()
         self.add_button = QuietButton("Add someone", "plus")
@@ -99,6 +101,7 @@ class PeoplePage(Page):
 
     def _show(self, person: DataSubject) -> None:
         self._id = person.id
+        self._mark(person.id)
         self.form.show_person(person)
         self._heading.show_words(person.full_name or "Someone new")
         for button in (self.work_button, self.remove_button):
@@ -108,6 +111,15 @@ class PeoplePage(Page):
         self.work_button.setVisible(bool(person.id) and not is_current)
         self._kept.setText("")
         self.signature.show_person(person.id)
+
+    def _mark(self, person_id: str) -> None:
+        """Show in the list whose particulars stand beside it; nobody's for someone new."""
+        self.list.clearSelection()
+        for at in range(self._model.rowCount()):
+            place = self._model.index(at, 0)
+            person = self._model.row_at(place)
+            if person is not None and person.id == person_id:
+                self.list.setCurrentIndex(place)
 
     def _choose(self, index: QModelIndex) -> None:
         self._keep_now()

@@ -23,6 +23,13 @@ def test_oneself_is_shown_first(page, person):
     assert page.form.person() == person
 
 
+def test_the_list_shows_who_is_open(page):
+    (chosen,) = page.list.selectedIndexes()
+    assert chosen.data() == "Rowan Ellery (you)"
+    page.begin_new()
+    assert page.list.selectedIndexes() == []
+
+
 def test_a_change_is_kept_when_the_page_is_left(page, app, person, window):
     type_name(page, "Rowan Ellery-Smith")
     window.shell.show_page(PageName.HOME)
