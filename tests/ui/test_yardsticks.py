@@ -14,13 +14,14 @@ from dsar_assistant.storage.surroundings import Surroundings
 from dsar_assistant.system.files import DiskFiles
 from dsar_assistant.ui.find.add_dialog import AddDialog
 from dsar_assistant.ui.find.chain_window import ChainWindow
-from dsar_assistant.ui.letters.address_dialog import AddressDialog
+from dsar_assistant.ui.letters.address_dialog import PrintAddressDialog
 from dsar_assistant.ui.letters.kind_chooser import KindChooser
 from dsar_assistant.ui.letters.last_look import CautionDialog
 from dsar_assistant.ui.people.signature_dialog import SignatureDialog
 from dsar_assistant.ui.posting_dialog import PostingDialog
 from dsar_assistant.ui.requests.batch_dialog import BatchDialog
 from dsar_assistant.ui.requests.log_dialog import LogDialog
+from dsar_assistant.ui.requests.papers import LookedThrough
 from dsar_assistant.ui.requests.refusal_dialog import RefusalDialog
 from dsar_assistant.ui.screens import settle
 from dsar_assistant.ui.settings.key_dialogs import NewPassphraseDialog
@@ -76,7 +77,8 @@ def reply(window):
     responses = page.desk.app.responses
     asked = responses.asked_in(page.request_id)
     text = ReplyText((ReplyPart("reply.txt", words),))
-    page.show_reply(page.request_id, responses.check_text(text, asked))
+    looked = LookedThrough(responses.check_text(text, asked), None)
+    page.show_reply(page.request_id, looked)
 
 
 def refusal(window, app):
@@ -108,7 +110,7 @@ STATES = {
     "settings": page(PageName.SETTINGS),
 }
 DIALOGS = {
-    "address": lambda w, app: AddressDialog(w, app.batches.address_forms),
+    "address": lambda w, app: PrintAddressDialog(w, app.batches.address_forms),
     "signature": lambda w, _: SignatureDialog(w),
     "log": lambda w, app: LogDialog(w, app.knowledge.today),
     "posting": lambda w, app: PostingDialog(w, app.knowledge.today),

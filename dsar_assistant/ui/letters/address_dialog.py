@@ -12,7 +12,7 @@ from dsar_assistant.ui.widgets.forms import ChoiceField, FormRow
 _SENTENCE = "For an envelope without a window, or an address that no window shows in full."
 
 
-class AddressDialog(AskDialog):
+class PrintAddressDialog(AskDialog):
     """Collects the form, and which label of the sheet comes next."""
 
     def __init__(self, parent: QWidget, forms: Sequence[AddressForm]) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from dsar_assistant.domain.paper import AddressForm
 from dsar_assistant.services.prepare_letter import PreparedLetter, SharedLetter
-from dsar_assistant.ui.letters.address_dialog import AddressDialog
+from dsar_assistant.ui.letters.address_dialog import PrintAddressDialog
 from dsar_assistant.ui.letters.finishing import Hand
 from dsar_assistant.ui.page import Page
 from dsar_assistant.ui.paper import PRINT_DPI
@@ -59,7 +59,7 @@ class Sharing(QObject):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._page, self._desk = page, page.desk
-        self.dialog: AddressDialog | None = None
+        self.dialog: PrintAddressDialog | None = None
 
     def save_as(self, hand: Hand, suffix: str) -> None:
         """Finish, and save in a form."""
@@ -75,7 +75,7 @@ class Sharing(QObject):
 
     def ask_address(self, hand: Hand) -> None:
         """Ask what the address is printed on; then finish, and print it there."""
-        dialog = self.dialog = AddressDialog(self._page, self._desk.app.batches.address_forms)
+        dialog = self.dialog = PrintAddressDialog(self._page, self._desk.app.batches.address_forms)
         dialog.accepted.connect(lambda: self._print_address(hand, dialog.chosen(), dialog.used()))
         dialog.open()
 

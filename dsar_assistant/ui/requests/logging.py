@@ -13,8 +13,8 @@ from dsar_assistant.domain.request import Fact, FactKind
 from dsar_assistant.services.log_form import LOG_MENU, LogEntry
 from dsar_assistant.services.request_words import FACT_WORDS
 from dsar_assistant.ui.page import Page
+from dsar_assistant.ui.picked_file import read_file
 from dsar_assistant.ui.posting_dialog import PostingDialog
-from dsar_assistant.ui.requests.keeping import read_file
 from dsar_assistant.ui.requests.log_dialog import LogDialog
 
 
