@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel
 
 from dsar_assistant.domain.errors import DsarError
 from dsar_assistant.ui.desk import Desk
@@ -32,7 +31,7 @@ class SignatureCard(Card):
         self._desk = desk
         self._person_id = ""
         self.dialog: SignatureDialog | None = None
-        self.picture = QLabel()
+        self.picture = plain_label("", wraps=False)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setAccessibleName("The signature as it is printed")
         set_role(self.picture, "paper")
