@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 
 from dsar_assistant.services.track_deadlines import RequestView
 from dsar_assistant.ui.page import Page
+from dsar_assistant.ui.picked_file import read_file
 from dsar_assistant.ui.requests.identity_dialog import IdentityDialog
-from dsar_assistant.ui.requests.keeping import read_file
 
 _FILE_NAME = "copy for {name}.pdf"
 
