@@ -2,9 +2,11 @@
 
 ``python -m bench.vault`` from the top of the checkout; ``--kills 40`` for a short look.
 
-Every saved change is acknowledged on a pipe only after ``commit`` came back. The program is
-killed with signal 9 at a random moment up to 30 ms after its first acknowledgement. After
-each kill the vault is opened again; at the end every acknowledged change must be in it.
+The program does what a person does, by the same services as the window: add people, answer,
+open requests, keep files, write letters, record postings. Each thing done is acknowledged on
+a pipe only after the service came back. The program is killed with signal 9 at a random
+moment up to 30 ms after its first acknowledgement. After each kill the vault is opened again;
+at the end everything acknowledged must be in it.
 """
 
 import argparse
@@ -14,23 +16,30 @@ import signal
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dsar_assistant.domain.controller import Answer, InterviewAnswer
+from dsar_assistant.domain.paper import PaperChoices
 from dsar_assistant.domain.person import DataSubject
 from dsar_assistant.domain.place import PostalAddress
+from dsar_assistant.domain.request import Channel, FactKind
 from dsar_assistant.domain.vault import KeyChoices, WithKeyring, WithPassphrase
+from dsar_assistant.services.app import App
 from dsar_assistant.storage.kdf import Argon2Cost
 from dsar_assistant.storage.keeper import SqlVaultKeeper
 from dsar_assistant.storage.surroundings import Surroundings
 from dsar_assistant.system.files import DiskFiles
 from tests.fakes import FixedClock, MemorySecretStore
+from tests.ready_vault import informed_app
 
 LONGEST_WAIT_S = 0.03
 PASSPHRASE = "a pass phrase for the bench"  # noqa: S105 - of a made-up vault
 CHEAP = Argon2Cost(1, 8, 1)
 PLACE = "vault"
+SERVICES = 6
+KILLS_APART = 1_000_000
 
 
 @dataclass
@@ -38,7 +47,7 @@ class Tally:
     """What the kills led to."""
 
     kills: int = 0
-    acknowledged: set[int] = field(default_factory=set)
+    acknowledged: set[str] = field(default_factory=set)
     lost: int = 0
     alarms: int = 0
     damaged: bool = False
@@ -55,9 +64,13 @@ class NoRoomToSpare(DiskFiles):
 
 def new_keeper(folder: Path, *, has_reserve: bool = False) -> SqlVaultKeeper:
     """Give a keeper with a cheap pass phrase and no real keyring."""
+    return SqlVaultKeeper(folder, surroundings(has_reserve=has_reserve))
+
+
+def surroundings(*, has_reserve: bool = False) -> Surroundings:
+    """Give a cheap pass phrase, a keyring in memory, and the real disk."""
     disk = DiskFiles() if has_reserve else NoRoomToSpare()
-    around = Surroundings(MemorySecretStore(), FixedClock(), disk, CHEAP, PLACE)
-    return SqlVaultKeeper(folder, around)
+    return Surroundings(MemorySecretStore(), FixedClock(), disk, CHEAP, PLACE)
 
 
 def make_vault(folder: Path) -> str:
@@ -65,44 +78,84 @@ def make_vault(folder: Path) -> str:
     keeper = new_keeper(folder)
     keeper.create(KeyChoices(PASSPHRASE))
     with keeper.begin() as unit:
-        someone = unit.people.add(DataSubject("", "Bench Person", PostalAddress(("1 Road",))))
+        someone = unit.people.add(
+            DataSubject("", "Bench Person", PostalAddress(("1 Road",), "ZZ99 3AA"))
+        )
         unit.commit()
     keeper.lock()
     return someone.id
 
 
-def save_for_ever(folder: Path, subject_id: str, first: int, pipe: int) -> None:
-    """Save one numbered answer after another, and acknowledge each once it is saved."""
-    keeper = new_keeper(folder)
-    keeper.open(WithPassphrase(PASSPHRASE))
-    number = first
+def all_done(app: App, subject_id: str, number: int) -> Iterator[str]:
+    """Do everything once, as a person would, and name each thing as soon as it is kept."""
+    someone = DataSubject("", f"Person {number}", PostalAddress(("1 Road",)), is_self=False)
+    yield app.people.add(someone).value.id
+    question = f"question-{number}"
+    app.candidates.answer(subject_id, InterviewAnswer(question, Answer.YES, 2015, 2018))
+    yield question
+    request = app.requests.open(subject_id, "emmas-diary", "access").value
+    yield request.id
+    yield app.attachments.add(request.id, f"{number}.txt", b"Dear reader").value.id
+    letter_id = app.letters.finish(request.id, PaperChoices()).value.letter_id
+    yield letter_id
+    today = app.knowledge.today
+    app.postings.record(request.id, letter_id, Channel.FIRST_CLASS, today)
+    yield f"{letter_id} {FactKind.POSTED.value}"
+
+
+def work_for_ever(folder: Path, subject_id: str, number: int, pipe: int) -> None:
+    """Do one thing after another, and acknowledge each once it is saved."""
+    app = informed_app(folder, surroundings())
+    app.vault.unlock(WithPassphrase(PASSPHRASE))
     while True:
-        answer = InterviewAnswer(f"question-{number}", Answer.YES, number, number)
-        with keeper.begin() as unit:
-            unit.evidence.keep_answer(subject_id, answer)
-            unit.commit()
-        os.write(pipe, f"{number}\n".encode())
-        number += 1
+        for done in all_done(app, subject_id, number):
+            os.write(pipe, f"{done}\n".encode())
+        number += KILLS_APART
 
 
-def kill_once(folder: Path, subject_id: str, first: int) -> set[int]:
-    """Start a saving program, kill it, and give what it had acknowledged."""
+def kill_once(folder: Path, subject_id: str, number: int, skip: int) -> set[str]:
+    """Start a working program, kill it, and give what it had acknowledged.
+
+    Args:
+        number: Names what it does, unlike any other program's.
+        skip: How many acknowledgements to wait for first, so that each service is hit.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         try:
-            save_for_ever(folder, subject_id, first, writing)
+            work_for_ever(folder, subject_id, number, writing)
         finally:
             os._exit(1)
     os.close(writing)
-    seen = os.read(reading, 64)
+    seen = b""
+    while seen.count(b"\n") <= skip and (more := os.read(reading, 4096)):
+        seen += more
     time.sleep(random.uniform(0, LONGEST_WAIT_S))
     os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    _, ended = os.waitpid(child, 0)
+    if not os.WIFSIGNALED(ended):
+        raise RuntimeError("the program ended by itself, before it was killed")
     while more := os.read(reading, 65536):
         seen += more
     os.close(reading)
-    return {int(line) for line in seen.split()}
+    return {line.decode() for line in seen.splitlines()}
+
+
+def everything_in(folder: Path, subject_id: str) -> tuple[set[str], bool]:
+    """Name everything that is in a vault; and say whether a page of it is damaged."""
+    keeper = new_keeper(folder)
+    keeper.open(WithPassphrase(PASSPHRASE))
+    with keeper.begin() as unit:
+        kept = {person.id for person in unit.people.all()}
+        kept |= {answer.question_id for answer in unit.evidence.answers(subject_id)}
+        for request in unit.requests.all():
+            kept |= {request.id, *(letter.id for letter in request.letters)}
+            kept |= {f"{fact.letter_id} {fact.kind.value}" for fact in request.facts}
+            kept |= {file.id for file in unit.attachments.of_request(request.id)}
+    damaged = bool(keeper.find_damage())
+    keeper.lock()
+    return kept, damaged
 
 
 def kept_numbers(keeper: SqlVaultKeeper, subject_id: str) -> set[int]:
@@ -114,15 +167,12 @@ def kept_numbers(keeper: SqlVaultKeeper, subject_id: str) -> set[int]:
 def kill_many(folder: Path, kills: int) -> Tally:
     """Kill as often as asked, and look for what is missing at the end."""
     subject_id, tally = make_vault(folder), Tally()
-    for _ in range(kills):
-        first = max(tally.acknowledged, default=0) + 2
-        tally.acknowledged |= kill_once(folder, subject_id, first)
+    for number in range(kills):
+        acknowledged = kill_once(folder, subject_id, number, number % SERVICES)
+        tally.acknowledged |= acknowledged
         tally.kills += 1
-    keeper = new_keeper(folder)
-    keeper.open(WithPassphrase(PASSPHRASE))
-    tally.lost = len(tally.acknowledged - kept_numbers(keeper, subject_id))
-    tally.damaged = bool(keeper.find_damage())
-    keeper.lock()
+    kept, tally.damaged = everything_in(folder, subject_id)
+    tally.lost = len(tally.acknowledged - kept)
     return tally
 
 
@@ -154,6 +204,7 @@ def main() -> int:
     parser.add_argument("--openings", type=int, default=1000)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
+        informed_app(Path(scratch), surroundings())  # read once, before it is copied by each fork
         begun = time.perf_counter()
         tally = kill_many(Path(scratch, "killed"), arguments.kills)
         took = time.perf_counter() - begun
