@@ -285,6 +285,19 @@ class KeyringLockedError(VaultError):
         self.name = name
 
 
+class KeyringDismissedError(VaultError):
+    """The person closed the window in which the keyring asked for its password."""
+
+    def __init__(self, name: str) -> None:
+        """Name the keyring."""
+        super().__init__(
+            f"The window in which this computer's keyring ({name}) asks for its password was "
+            "closed. Your vault is safe. Try again and type it there, or use your pass phrase "
+            "or recovery key."
+        )
+        self.name = name
+
+
 class KeyringFailedError(VaultError):
     """The keyring is there but did not do what was asked."""
 
@@ -332,6 +345,19 @@ class KeyringWrongKeyError(VaultError):
         super().__init__(
             f"What this computer's keyring ({name}) holds does not open this vault. Your vault "
             "is safe. Use your pass phrase or recovery key."
+        )
+        self.name = name
+
+
+class KeyringGarbledError(VaultError):
+    """The keyring holds something under this vault's name that is no key at all."""
+
+    def __init__(self, name: str) -> None:
+        """Name the keyring."""
+        super().__init__(
+            f"What this computer's keyring ({name}) holds for this vault is damaged or cut short. "
+            "Your vault is safe. Use your pass phrase or recovery key; "
+            "you can put the key in the keyring again afterwards."
         )
         self.name = name
 

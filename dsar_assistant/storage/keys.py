@@ -17,6 +17,7 @@ from dsar_assistant.domain.vault import (
     WithRecoveryKey,
 )
 from dsar_assistant.domain.vault_errors import (
+    KeyringGarbledError,
     KeyringItemMissingError,
     KeyringWrongKeyError,
     NoSuchSlotError,
@@ -105,7 +106,8 @@ def unwrap(header: Header, unlock: Unlock, store: SecretStore) -> VaultKey:
         NoSuchSlotError: The vault has no such way of opening.
         WrongPassphraseError, WrongRecoveryKeyError, RecoveryKeyMistypedError: What was
             typed does not open it.
-        KeyringItemMissingError, KeyringWrongKeyError: The keyring does not help.
+        KeyringItemMissingError, KeyringWrongKeyError, KeyringGarbledError: The keyring does
+            not help.
         VaultDamagedError: The header was changed by something else.
     """
     match unlock:
@@ -154,7 +156,9 @@ def _by_keyring(header: Header, store: SecretStore) -> VaultKey:
         raise KeyringItemMissingError(store.label, slot.key_store)
     try:
         return _unwrap(header, slot, bytes.fromhex(secret))
-    except (InvalidTag, ValueError) as error:
+    except ValueError as error:
+        raise KeyringGarbledError(store.label) from error
+    except InvalidTag as error:
         raise KeyringWrongKeyError(store.label) from error
 
 

@@ -12,6 +12,7 @@ from keyring.errors import KeyringLocked, NoKeyringError, PasswordDeleteError
 
 from dsar_assistant.domain.vault_errors import (
     KeyringAbsentError,
+    KeyringDismissedError,
     KeyringFailedError,
     KeyringForgetsError,
     KeyringLockedError,
@@ -32,8 +33,11 @@ TRUSTED_BACKENDS = frozenset(
         "keyring.backends.Windows",
     }
 )
-# What the parts below keyring raise when the person closes the prompt or it cannot be shown.
-_LOCKED_NAMES = frozenset({"LockedException", "PromptDismissedException"})
+# What the parts below keyring raise when the prompt cannot be shown, or the person closes it.
+_TROUBLES = {
+    "LockedException": KeyringLockedError,
+    "PromptDismissedException": KeyringDismissedError,
+}
 
 
 class KeyringSecretStore:
@@ -125,6 +129,4 @@ def _asking(backend: KeyringBackend | None, ask: Callable[[], T]) -> T:
     except KeyringLocked as error:
         raise KeyringLockedError(name) from error
     except Exception as error:
-        if type(error).__name__ in _LOCKED_NAMES:
-            raise KeyringLockedError(name) from error
-        raise KeyringFailedError(name) from error
+        raise _TROUBLES.get(type(error).__name__, KeyringFailedError)(name) from error

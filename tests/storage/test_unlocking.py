@@ -17,7 +17,6 @@ from dsar_assistant.domain.vault_errors import (
     KeyringItemMissingError,
     KeyringLockedError,
     KeyringRefusedError,
-    KeyringWrongKeyError,
     NoSuchSlotError,
     NoWayToOpenError,
     PassphraseTooShortError,
@@ -77,37 +76,6 @@ KEYRING_STATES = {
     "refused": KeyringRefusedError("plaintext"),
     "failing": KeyringFailedError("kwallet"),
 }
-
-
-@pytest.mark.parametrize("state", KEYRING_STATES)
-def test_a_keyring_in_trouble_says_which(vault, secret_store, state):
-    vault.lock()
-    secret_store.trouble = KEYRING_STATES[state]
-    with pytest.raises(type(KEYRING_STATES[state])):
-        vault.open(WithKeyring())
-
-
-def test_an_emptied_keyring_says_that_the_key_is_missing(vault, secret_store):
-    vault.lock()
-    secret_store.secrets.clear()
-    with pytest.raises(KeyringItemMissingError):
-        vault.open(WithKeyring())
-
-
-def test_a_changed_desktop_says_where_the_key_was_put(vault, secret_store):
-    vault.lock()
-    secret_store.secrets.clear()
-    secret_store.label = "kwallet"
-    with pytest.raises(KeyringItemMissingError, match="The key was put in SecretService"):
-        vault.open(WithKeyring())
-
-
-@pytest.mark.parametrize("content", ["00" * 32, "not hex at all", ""])
-def test_another_key_in_the_keyring_is_told(vault, secret_store, content):
-    vault.lock()
-    secret_store.secrets = dict.fromkeys(secret_store.secrets, content)
-    with pytest.raises(KeyringWrongKeyError):
-        vault.open(WithKeyring())
 
 
 @pytest.mark.parametrize("state", KEYRING_STATES)

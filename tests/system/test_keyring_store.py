@@ -12,6 +12,7 @@ from keyring.errors import InitError, KeyringLocked, NoKeyringError, PasswordDel
 
 from dsar_assistant.domain.vault_errors import (
     KeyringAbsentError,
+    KeyringDismissedError,
     KeyringFailedError,
     KeyringForgetsError,
     KeyringLockedError,
@@ -102,7 +103,7 @@ def test_the_check_leaves_nothing_behind():
     [
         (NoKeyringError("none"), KeyringAbsentError),
         (KeyringLocked("locked"), KeyringLockedError),
-        (PromptDismissedException("closed"), KeyringLockedError),
+        (PromptDismissedException("closed"), KeyringDismissedError),
         (InitError("no collection"), KeyringFailedError),
         (OSError("bus gone"), KeyringFailedError),
     ],
