@@ -106,9 +106,39 @@ def change_passphrase(app: App) -> None:
     given = os.environ.get(ENVIRONMENT_NAME)
     unlock = WithPassphrase(given) if given is not None else _asked()
     new = click.prompt("New pass phrase", hide_input=True, confirmation_prompt=True, err=True)
-    open_vault(app)
+    app.vault.unlock(unlock)
     app.vault.change_passphrase(unlock, str(new))
     say("The pass phrase is changed. The old one still opens backups made before now.")
+
+
+@vault.command("second-passphrase")
+@click.pass_obj
+@plain_errors
+def second_passphrase(app: App) -> None:
+    """Let a second pass phrase open other, empty data; nothing shows that there are two.
+
+    What an earlier second pass phrase opened is removed, and so are older backups.
+    """
+    given = os.environ.get(ENVIRONMENT_NAME)
+    unlock = WithPassphrase(given) if given is not None else _asked()
+    second = click.prompt("Second pass phrase", hide_input=True, confirmation_prompt=True, err=True)
+    app.vault.unlock(unlock)
+    app.vault.set_second(unlock, str(second))
+    app.backups.make()
+    say("The second pass phrase opens a vault of its own, which is empty. Put something in it.")
+
+
+@vault.command()
+@click.option("--on/--off", "wanted", default=True, help="Put the key in, or take it out.")
+@click.pass_obj
+@plain_errors
+def keyring(app: App, *, wanted: bool) -> None:
+    """Let this computer's keyring open the vault, or no longer."""
+    given = os.environ.get(ENVIRONMENT_NAME)
+    unlock = WithPassphrase(given) if given is not None else _asked()
+    app.vault.unlock(unlock)
+    app.vault.use_keyring(unlock, wanted=wanted)
+    say("The keyring opens the vault now." if wanted else "The keyring opens it no longer.")
 
 
 @vault.command()

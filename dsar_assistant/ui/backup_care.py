@@ -10,9 +10,13 @@ EVERY_MS = 5 * 60_000
 
 
 class BackupCare(QObject):
-    """Works now and then while the vault is open; ``warned(str)`` says what is the matter."""
+    """Works now and then while the vault is open.
+
+    ``warned(str)`` says what is the matter; ``damaged(Care)`` that a backup is needed.
+    """
 
     warned = Signal(str)
+    damaged = Signal(object)
 
     def __init__(self, parent: QObject, backups: KeepBackups, runner: TaskRunner) -> None:
         super().__init__(parent)
@@ -37,5 +41,7 @@ class BackupCare(QObject):
         self._runner.start(task)
 
     def _tell(self, care: Care) -> None:
-        if care.warnings:
+        if care.is_damaged:
+            self.damaged.emit(care)
+        elif care.warnings:
             self.warned.emit(" ".join(care.warnings))

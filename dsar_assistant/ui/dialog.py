@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from dsar_assistant.ui.metrics import Space
-from dsar_assistant.ui.widgets.arrange import Item, column, row
+from dsar_assistant.ui.theme import current
+from dsar_assistant.ui.widgets.arrange import Item, column, holder, row
 from dsar_assistant.ui.widgets.buttons import PrimaryButton, QuietButton
 from dsar_assistant.ui.widgets.labels import plain_label
 from dsar_assistant.ui.widgets.notices import Banner
+from dsar_assistant.ui.widgets.scroll import ScrollWhole
 
 DIALOG_WIDTH = 520
 
@@ -29,20 +32,36 @@ class AskDialog(QDialog):
         self.accept_button.clicked.connect(self.accept)
         words = plain_label(sentence, "muted")
         words.setVisible(bool(sentence))
-        buttons = row(None, self.cancel_button, self.accept_button, space=Space.MEDIUM)
-        self.setLayout(
+        self._buttons = holder(
+            row(None, self.cancel_button, self.accept_button, space=Space.MEDIUM)
+        )
+        self._body = holder(
             column(
                 plain_label(title, "title"),
                 words,
                 self.trouble,
                 self._questions,
                 None,
-                buttons,
                 space=Space.LARGE,
-                margin=Space.WIDE,
             )
         )
+        self._scroll = ScrollWhole(title, self._body)
+        self.setLayout(column(self._scroll, self._buttons, space=Space.LARGE, margin=Space.WIDE))
         self.finished.connect(self.deleteLater)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give wrapped words the room they need: Qt's own guess cuts long ones off."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as wide as the size of text asks for, and as high as the words, or the screen."""
+        screen = self.screen().availableGeometry()
+        width = min(DIALOG_WIDTH * current().percent // 100, screen.width())
+        inner = width - 2 * Space.WIDE
+        words = self._body.heightForWidth(inner)
+        rest = self._buttons.sizeHint().height() + Space.LARGE + 2 * Space.WIDE
+        self.resize(width, min(words + rest, screen.height()))
 
     def ask(self, *questions: Item) -> None:
         """Put questions between heading and buttons."""
@@ -68,6 +87,9 @@ class AskDialog(QDialog):
     def show_trouble(self, words: str) -> None:
         """Say why the answer does not do."""
         self.trouble.show_words(words, "wrong")
+        if self.isVisible():
+            self._fit()
+            self._scroll.verticalScrollBar().setValue(0)
 
 
 def confirm(

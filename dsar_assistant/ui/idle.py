@@ -1,8 +1,13 @@
-"""Notices when nobody is there any more."""
+"""Notices when nobody is there any more, or the computer was asleep."""
+
+import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+LOOK_EVERY_S = 10
+SLEPT_S = 60
 _SIGNS_OF_LIFE = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -13,12 +18,23 @@ _SIGNS_OF_LIFE = {
 
 
 class IdleWatch(QObject):
-    """``tired`` after so many minutes without a key or a movement."""
+    """``tired`` after so many minutes without a key or a movement, and after a sleep.
+
+    A sleeping computer stops every timer but not the clock: where much more time has gone
+    by than between two looks at it, it slept. No system need tell us.
+
+    Args:
+        clock: Gives the seconds of the clock on the wall.
+    """
 
     tired = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, clock: Callable[[], float] = time.time) -> None:
         super().__init__(parent)
+        self._clock = clock
+        self._looked_at = clock()
+        self._looks = QTimer(self, interval=LOOK_EVERY_S * 1000)
+        self._looks.timeout.connect(self.look)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.tired)
 
@@ -28,6 +44,8 @@ class IdleWatch(QObject):
         if app is not None and not self._timer.isActive():
             app.installEventFilter(self)
         self._timer.start(minutes * 60_000)
+        self._looked_at = self._clock()
+        self._looks.start()
 
     def stop(self) -> None:
         """Stop watching."""
@@ -35,6 +53,13 @@ class IdleWatch(QObject):
         if app is not None:
             app.removeEventFilter(self)
         self._timer.stop()
+        self._looks.stop()
+
+    def look(self) -> None:
+        """Look at the clock."""
+        before, self._looked_at = self._looked_at, self._clock()
+        if self._looked_at - before > SLEPT_S:
+            self.tired.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin to count again at each sign of life."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
 from dsar_assistant.domain.vault import SlotKind, VaultState, VaultStatus
+from dsar_assistant.services.keep_backups import Care
 from dsar_assistant.services.read_help import GUIDE, PROTECTION, HelpPage
 from dsar_assistant.ui.backup_care import BackupCare
 from dsar_assistant.ui.choices import Choices
@@ -17,6 +18,7 @@ from dsar_assistant.ui.idle import IdleWatch
 from dsar_assistant.ui.locking import QUICK_EXIT_KEY, QuickExit, idle_minutes
 from dsar_assistant.ui.metrics import TEXT_PERCENTS
 from dsar_assistant.ui.rail import PROGRAM_NAME, RAIL
+from dsar_assistant.ui.restore_dialog import RestoreDialog
 from dsar_assistant.ui.shell import Shell
 from dsar_assistant.ui.tasks import Task, Ticket
 from dsar_assistant.ui.welcome.first_run import FirstRun
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
         """The locked door."""
         page = UnlockPage(self._desk.app.vault, self._desk.runner)
         page.opened.connect(self.enter)
+        page.put_back.connect(self.put_back)
         self._stack.addWidget(page)
         return page
 
@@ -62,6 +65,7 @@ class MainWindow(QMainWindow):
         """The three first steps."""
         page = FirstRun(self._desk)
         page.finished.connect(self.enter)
+        page.put_back.connect(self.put_back)
         self._stack.addWidget(page)
         return page
 
@@ -70,12 +74,15 @@ class MainWindow(QMainWindow):
         """What is the matter with the vault."""
         page = TroublePage()
         page.look_again.connect(self.begin)
+        page.try_anyway.connect(self._show_unlock)
+        page.put_back.connect(self.put_back)
         self._stack.addWidget(page)
         return page
 
     def _connect(self) -> None:
         self.idle.tired.connect(self.lock)
         self.care.warned.connect(self.say)
+        self.care.damaged.connect(self.tell_damage)
         self._desk.runner.crashed.connect(self.tell_crash)
         self._desk.settings.changed.connect(self._follow_settings)
 
@@ -134,6 +141,7 @@ class MainWindow(QMainWindow):
         """Show the pages; they are made anew each time the vault opens."""
         shell = Shell(self._desk)
         shell.lock_asked.connect(self.lock)
+        shell.back_asked.connect(self.put_back)
         shell.said.connect(self.say)
         shell.page_shown.connect(self._name_page)
         self.shell = shell
@@ -146,8 +154,33 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Close the vault and let go of everything that was shown."""
+        if self._leave():
+            self._show_unlock()
+            self.locked.emit()
+
+    def put_back(self, preferred: str = "") -> RestoreDialog:
+        """Ask for a backup to put in the vault's place; the vault is locked for that."""
+        if self._leave():
+            self._show_unlock()
+        dialog = RestoreDialog(self, self._desk, preferred)
+        dialog.restored.connect(self._go_on_restored)
+        dialog.open()
+        return dialog
+
+    def _go_on_restored(self) -> None:
+        self.enter()
+        self.say("The backup is back. Look whether everything is there.")
+
+    def tell_damage(self, care: Care) -> None:
+        """Close a vault that the disk has damaged, and offer the newest backup that is whole."""
+        if self._leave():
+            self.trouble_page.show_damage(care)
+            self._show(self.trouble_page)
+
+    def _leave(self) -> bool:
+        """Lock, and let go of all that was shown; says whether anything was open."""
         if self.shell is None:
-            return
+            return False
         self.idle.stop()
         self.care.stop()
         self._desk.runner.stop_all()
@@ -158,8 +191,7 @@ class MainWindow(QMainWindow):
         shell.deleteLater()
         self.statusBar().clearMessage()
         self.setWindowTitle(PROGRAM_NAME)
-        self._show_unlock()
-        self.locked.emit()
+        return True
 
     def say(self, words: str) -> None:
         """Say something in the status line for a while."""

@@ -24,6 +24,7 @@ from dsar_assistant.ui.wishes import (
     GoTo,
     LockVault,
     PageName,
+    PutBack,
     ShowRequest,
     Wish,
     WriteLetter,
@@ -46,6 +47,7 @@ class Shell(QWidget):
     """Everything that is seen while the vault is open; let go of when it locks."""
 
     lock_asked = Signal()
+    back_asked = Signal(str)
     said = Signal(str)
     page_shown = Signal(object)
 
@@ -174,3 +176,5 @@ class Shell(QWidget):
             self.show_page(PageName.LETTER)
         elif isinstance(wish, LockVault):
             self.lock_asked.emit()
+        elif isinstance(wish, PutBack):
+            self.back_asked.emit(wish.backup)

@@ -52,4 +52,11 @@ class LockVault:
     """Lock the vault now."""
 
 
-Wish = GoTo | ShowRequest | WriteTo | WriteLetter | LockVault
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """Put a backup back; the vault is locked for that."""
+
+    backup: str
+
+
+Wish = GoTo | ShowRequest | WriteTo | WriteLetter | LockVault | PutBack

@@ -32,9 +32,11 @@ def run(tmp_path, clock):
     tools = DemoTools(partial(informed_app, around=around), lambda _app, _folder: ())
     program = build_program(tools, lambda _app: 0)
 
-    def call(*words, as_json=False, passphrase=PASSPHRASE):
+    def call(*words, as_json=False, passphrase=PASSPHRASE, typed=""):
         arguments = ["--data-dir", str(tmp_path / "data"), *map(str, words)]
-        result = CliRunner(env={"DSAR_PASSPHRASE": passphrase}).invoke(program, arguments)
+        result = CliRunner(env={"DSAR_PASSPHRASE": passphrase}).invoke(
+            program, arguments, input=typed
+        )
         assert result.exception is None or isinstance(result.exception, SystemExit)
         if not as_json:
             return result

@@ -1,7 +1,7 @@
 """Dialogs around the keys of the vault."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from dsar_assistant.domain.vault import (
     SlotKind,
@@ -15,20 +15,13 @@ from dsar_assistant.ui.dialog import DIALOG_WIDTH, AskDialog
 from dsar_assistant.ui.metrics import Space
 from dsar_assistant.ui.welcome.recovery_step import RecoveryStep
 from dsar_assistant.ui.widgets.arrange import column
-from dsar_assistant.ui.widgets.forms import ChoiceField, FormRow, LineField
+from dsar_assistant.ui.widgets.forms import ChoiceField, FormRow, secret_field
 
 _WAYS = {
     SlotKind.PASSPHRASE: "My pass phrase",
     SlotKind.RECOVERY: "My recovery key",
     SlotKind.KEYRING: "This computer's keyring",
 }
-
-
-def secret_field() -> LineField:
-    """Give a field that hides what is typed."""
-    field = LineField()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    return field
 
 
 class OpenerDialog(AskDialog):
@@ -62,10 +55,12 @@ class NewPassphraseDialog(OpenerDialog):
     """Asks for a new pass phrase, twice; ``given(Unlock, str)``."""
 
     given = Signal(object, str)
+    title = "A new pass phrase"
+    sentence = "Several words are easy to remember and hard to guess. Nobody can reset it."
+    accept_words = "Change it"
 
     def __init__(self, parent: QWidget, slots: tuple[SlotKind, ...]) -> None:
-        sentence = "Several words are easy to remember and hard to guess. Nobody can reset it."
-        super().__init__(parent, slots, "A new pass phrase", sentence, "Change it")
+        super().__init__(parent, slots, self.title, self.sentence, self.accept_words)
         self.new, self.again = secret_field(), secret_field()
         self.ask(FormRow("New pass phrase", self.new), FormRow("The same once more", self.again))
 
@@ -78,6 +73,30 @@ class NewPassphraseDialog(OpenerDialog):
             return
         self.given.emit(self.opener(), self.new.text())
         super().accept()
+
+
+class WithoutKeyringDialog(NewPassphraseDialog):
+    """Asks for the pass phrase that takes the keyring's place."""
+
+    title = "A pass phrase in place of the keyring"
+    sentence = (
+        "From now on the program asks for it each time. "
+        "Several words are easy to remember and hard to guess. Nobody can reset it."
+    )
+    accept_words = "Use the pass phrase"
+
+
+class SecondPassphraseDialog(NewPassphraseDialog):
+    """Asks for the second pass phrase."""
+
+    title = "A second pass phrase"
+    sentence = (
+        "It opens other data, empty at first, for when somebody makes you open this program. "
+        "Nothing on this computer tells that there are two. What an earlier second pass phrase "
+        "opened is erased now, and so are older backups; a new one is made. "
+        "Afterwards lock, open with it, and put something harmless in."
+    )
+    accept_words = "Set it up"
 
 
 class NewKeyWindow(QDialog):

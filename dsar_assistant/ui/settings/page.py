@@ -20,6 +20,7 @@ from dsar_assistant.ui.widgets.labels import plain_label
 from dsar_assistant.ui.widgets.notices import Banner
 from dsar_assistant.ui.widgets.paper_fields import PaperFields
 from dsar_assistant.ui.widgets.scroll import ScrollColumn
+from dsar_assistant.ui.wishes import PutBack
 
 THEMES = (
     (Theme.SYSTEM.value, "As on my computer"),
@@ -63,6 +64,7 @@ class SettingsPage(Page):
         for card in (self.safety, self.backups, self.register):
             card.refused.connect(self.show_trouble)
             card.said.connect(self.said)
+        self.backups.put_back.connect(lambda name: self.asked.emit(PutBack(name)))
 
     def _build(self) -> QWidget:
         problems = Banner("careful", " ".join(self.desk.settings.problems), closable=True)

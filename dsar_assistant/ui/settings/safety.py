@@ -1,14 +1,24 @@
 """What opens the vault, when it locks, and where the data lie."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
+from dsar_assistant.domain.changes import Done
 from dsar_assistant.domain.errors import DsarError
-from dsar_assistant.domain.vault import SlotKind, Unlock, VaultStatus
+from dsar_assistant.domain.vault import Backup, SlotKind, Unlock, VaultStatus, WithPassphrase
+from dsar_assistant.domain.vault_errors import SecondNeedsPassphraseError
 from dsar_assistant.services.read_help import PROTECTION
 from dsar_assistant.ui.desk import Desk
 from dsar_assistant.ui.help_window import HelpWindow
-from dsar_assistant.ui.settings.key_dialogs import NewKeyWindow, NewPassphraseDialog, OpenerDialog
+from dsar_assistant.ui.settings.key_dialogs import (
+    NewKeyWindow,
+    NewPassphraseDialog,
+    OpenerDialog,
+    SecondPassphraseDialog,
+    WithoutKeyringDialog,
+)
 from dsar_assistant.ui.tasks import Task, Work
 from dsar_assistant.ui.widgets.arrange import FlowLayout, holder
 from dsar_assistant.ui.widgets.buttons import LinkButton, QuietButton
@@ -43,6 +53,8 @@ class SafetyCard(Card):
         self._place = plain_label("", "muted")
         self.passphrase_button = QuietButton("Change the pass phrase…", "key")
         self.recovery_button = QuietButton("New recovery key…", "print")
+        self.second_button = QuietButton("Second pass phrase…", "key")
+        self.keyring_button = QuietButton("", "key")
         self.protection_button = LinkButton("What is protected, and what is not", "lock")
         self._build()
 
@@ -50,11 +62,22 @@ class SafetyCard(Card):
         self.add(self.shared)
         self.add(FormRow("Lock when nothing happens for", self.lock_after))
         self.add(self._ways)
-        self.add(holder(FlowLayout(self.passphrase_button, self.recovery_button)))
+        self.add(
+            holder(
+                FlowLayout(
+                    self.passphrase_button,
+                    self.recovery_button,
+                    self.keyring_button,
+                    self.second_button,
+                )
+            )
+        )
         self.add(self._place)
         self.add(self.protection_button)
         self.protection_button.clicked.connect(self.show_protection)
-        self.shared.clicked.connect(self._keep)
+        self.shared.clicked.connect(self._share)
+        self.keyring_button.clicked.connect(self.change_keyring)
+        self.second_button.clicked.connect(self.set_second)
         self.lock_after.edited.connect(self._keep)
         self.passphrase_button.clicked.connect(self.change_passphrase)
         self.recovery_button.clicked.connect(self.new_key)
@@ -68,6 +91,11 @@ class SafetyCard(Card):
         self.passphrase_button.setText(
             "Change the pass phrase…" if has_words else "Set a pass phrase…"
         )
+        has_keyring = SlotKind.KEYRING in status.slots
+        self.keyring_button.setText(
+            "Leave the keyring out…" if has_keyring else "Open with this computer's keyring…"
+        )
+        self.keyring_button.setVisible(has_keyring or not self.shared.isChecked())
         self._place.setText(f"Your data lie, encrypted, in {self._desk.app.data_folder}")
 
     def show_protection(self) -> HelpWindow:
@@ -75,6 +103,18 @@ class SafetyCard(Card):
         window = HelpWindow(self, self._desk.app.help.page(PROTECTION))
         window.open()
         return window
+
+    def _share(self) -> None:
+        """Where others use the account, the keyring must not open the vault for them."""
+        if self.shared.isChecked() and SlotKind.KEYRING in self._slots:
+            self.shared.setChecked(False)
+            self.leave_keyring_out(self._keep_shared)
+        else:
+            self._keep()
+
+    def _keep_shared(self) -> None:
+        self.shared.setChecked(True)
+        self._keep()
 
     def _keep(self) -> None:
         try:
@@ -94,6 +134,64 @@ class SafetyCard(Card):
                 "The pass phrase was changed.",
             )
         )
+        dialog.open()
+        return dialog
+
+    def change_keyring(self) -> OpenerDialog:
+        """Let the computer's keyring open the vault, or no longer."""
+        if SlotKind.KEYRING in self._slots:
+            return self.leave_keyring_out(lambda: None)
+        sentence = "Whoever can use this computer account can then open your data."
+        dialog = OpenerDialog(self, self._slots, "Open with the keyring", sentence, "Use it")
+        dialog.accepted.connect(lambda: self._use_keyring(dialog.opener()))
+        dialog.open()
+        return dialog
+
+    def _use_keyring(self, opener: Unlock) -> None:
+        vault = self._desk.app.vault
+        self._start(
+            lambda _: vault.use_keyring(opener, wanted=True), "The keyring opens your data now."
+        )
+
+    def leave_keyring_out(self, then: Callable[[], None]) -> OpenerDialog:
+        """Ask for what is needed to do without the keyring; ``then`` follows when it is out."""
+        vault = self._desk.app.vault
+
+        def begin(opener: Unlock, new: str) -> None:
+            def leave_out(_: object) -> Done[None]:
+                if new:
+                    vault.change_passphrase(opener, new)
+                return vault.use_keyring(WithPassphrase(new) if new else opener, wanted=False)
+
+            self._start(leave_out, "The keyring opens your data no longer.").succeeded.connect(then)
+
+        if SlotKind.PASSPHRASE in self._slots:
+            sentence = "From now on your pass phrase is asked for each time."
+            title = "Leave the keyring out"
+            dialog = OpenerDialog(self, self._slots, title, sentence, "Leave it out")
+            dialog.accepted.connect(lambda: begin(dialog.opener(), ""))
+        else:
+            dialog = asking = WithoutKeyringDialog(self, self._slots)
+            asking.given.connect(begin)
+        dialog.open()
+        return dialog
+
+    def set_second(self) -> SecondPassphraseDialog | None:
+        """Ask for a second pass phrase, which opens data of its own."""
+        if SlotKind.KEYRING in self._slots:
+            self.refused.emit(SecondNeedsPassphraseError())
+            return None
+        app = self._desk.app
+
+        def begin(opener: Unlock, second: str) -> None:
+            def set_up(_: object) -> Done[Backup]:
+                app.vault.set_second(opener, second)
+                return app.backups.make()
+
+            self._start(set_up, "The second pass phrase is set up, and a new backup is made.")
+
+        dialog = SecondPassphraseDialog(self, self._slots)
+        dialog.given.connect(begin)
         dialog.open()
         return dialog
 

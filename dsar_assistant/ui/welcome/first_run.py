@@ -11,6 +11,8 @@ from dsar_assistant.ui.welcome.frame import CalmPage
 from dsar_assistant.ui.welcome.key_step import KeyStep
 from dsar_assistant.ui.welcome.person_step import PersonStep
 from dsar_assistant.ui.welcome.recovery_step import RecoveryStep
+from dsar_assistant.ui.widgets.arrange import row
+from dsar_assistant.ui.widgets.buttons import LinkButton
 from dsar_assistant.ui.widgets.labels import plain_label
 from dsar_assistant.ui.widgets.notices import Banner
 
@@ -18,9 +20,13 @@ STEPS = 3
 
 
 class FirstRun(CalmPage):
-    """How this computer is used, who you are, and the recovery key; ``finished`` at the end."""
+    """How this computer is used, who you are, and the recovery key; ``finished`` at the end.
+
+    ``put_back`` wants a backup instead.
+    """
 
     finished = Signal()
+    put_back = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("First steps")
@@ -31,7 +37,9 @@ class FirstRun(CalmPage):
         self.person_step = PersonStep()
         self.recovery_step = RecoveryStep(desk.printer, desk.chooser, desk.app.recovery)
         self._steps = (self.key_step, self.person_step, self.recovery_step)
-        for item in (self._step_words, self.trouble, *self._steps):
+        self.back_button = LinkButton("I have a backup to put back…", "history")
+        self.back_button.clicked.connect(self.put_back)
+        for item in (self._step_words, self.trouble, *self._steps, row(self.back_button, None)):
             self.card.add(item)
         self.key_step.chosen.connect(self._make_vault)
         self.person_step.given.connect(self._keep_person)
@@ -49,6 +57,7 @@ class FirstRun(CalmPage):
         self._step_words.setText(f"Step {at + 1} of {STEPS}")
         for number, step in enumerate(self._steps):
             step.setVisible(number == at)
+        self.back_button.setVisible(at == 0)
         self._steps[at].setFocus()
 
     def _make_vault(self, choices: KeyChoices) -> None:

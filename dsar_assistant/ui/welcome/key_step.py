@@ -1,13 +1,13 @@
 """Step one: who uses this computer, and what shall open the vault."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from dsar_assistant.domain.vault import KeyChoices
 from dsar_assistant.ui.metrics import Space
 from dsar_assistant.ui.widgets.arrange import column, row
 from dsar_assistant.ui.widgets.buttons import PrimaryButton
-from dsar_assistant.ui.widgets.forms import FormRow, LineField
+from dsar_assistant.ui.widgets.forms import FormRow, secret_field
 from dsar_assistant.ui.widgets.labels import plain_label
 from dsar_assistant.ui.widgets.notices import Banner
 
@@ -27,8 +27,8 @@ class KeyStep(QWidget):
         self.passphrase = QRadioButton("Ask me for a pass phrase each time")
         self._groups = (QButtonGroup(self), QButtonGroup(self))
         self._keyring_note = plain_label("", "caption")
-        self.words = _secret_field()
-        self.again = _secret_field()
+        self.words = secret_field()
+        self.again = secret_field()
         self._words_rows = (
             FormRow("Pass phrase", self.words, _WHY_WORDS),
             FormRow("The same once more", self.again),
@@ -111,9 +111,3 @@ class KeyStep(QWidget):
         self.words.clear()
         self.again.clear()
         self.chosen.emit(choices)
-
-
-def _secret_field() -> LineField:
-    field = LineField()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    return field

@@ -9,6 +9,7 @@ from dsar_assistant.services.print_recovery import FILE_NAME, PrintRecovery
 from dsar_assistant.ui.metrics import Space
 from dsar_assistant.ui.paper import PRINT_DPI, Printer
 from dsar_assistant.ui.saving import FileNotSavedError, save_bytes
+from dsar_assistant.ui.secret_copy import SecretCopy
 from dsar_assistant.ui.widgets.arrange import FlowLayout, column, holder, row
 from dsar_assistant.ui.widgets.buttons import PrimaryButton, QuietButton
 from dsar_assistant.ui.widgets.cards import card_of
@@ -39,6 +40,9 @@ class RecoveryStep(QWidget):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._shown.setAccessibleName("Your recovery key")
+        self._shown.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.copy = SecretCopy(self._shown)
+        self.copy_button = QuietButton("Copy for 30 seconds")
         self.print_button = QuietButton("Print…", "print")
         self.save_button = QuietButton("Save as PDF…", "save-pdf")
         self.safe = QCheckBox("I have put it in a safe place")
@@ -49,6 +53,7 @@ class RecoveryStep(QWidget):
     def _build(self) -> None:
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._save)
+        self.copy_button.clicked.connect(self.copy.copy)
         self.safe.toggled.connect(self.finish_button.setEnabled)
         self.finish_button.setEnabled(False)
         self.finish_button.clicked.connect(self.finished)
@@ -59,7 +64,7 @@ class RecoveryStep(QWidget):
                 plain_label(_WHAT_FOR, "muted"),
                 key_card,
                 self._trouble,
-                holder(FlowLayout(self.print_button, self.save_button)),
+                holder(FlowLayout(self.print_button, self.save_button, self.copy_button)),
                 row(self.safe, None, self.finish_button),
                 space=Space.LARGE,
             )
@@ -78,7 +83,8 @@ class RecoveryStep(QWidget):
         return self._key
 
     def forget(self) -> None:
-        """Let go of the key."""
+        """Let go of the key, on the clipboard too."""
+        self.copy.clear()
         self.show_key("")
 
     def _print(self) -> None:

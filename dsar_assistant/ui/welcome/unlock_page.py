@@ -1,7 +1,6 @@
 """The locked door: a pass phrase, the recovery key, or the computer's keyring."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
 
 from dsar_assistant.domain.errors import DsarError
 from dsar_assistant.domain.vault import (
@@ -12,23 +11,29 @@ from dsar_assistant.domain.vault import (
     WithPassphrase,
     WithRecoveryKey,
 )
-from dsar_assistant.domain.vault_errors import VaultRolledBackError
+from dsar_assistant.domain.vault_errors import (
+    VaultDamagedError,
+    VaultHalfMissingError,
+    VaultOlderError,
+)
 from dsar_assistant.services.keep_vault import KeepVault
 from dsar_assistant.ui.tasks import Task, TaskRunner
 from dsar_assistant.ui.welcome.frame import CalmPage
 from dsar_assistant.ui.widgets.arrange import FlowLayout, holder
 from dsar_assistant.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
-from dsar_assistant.ui.widgets.forms import FormRow, LineField
+from dsar_assistant.ui.widgets.forms import FormRow, LineField, secret_field
 from dsar_assistant.ui.widgets.labels import plain_label
 from dsar_assistant.ui.widgets.notices import Banner
 
-_KEY_PLACEHOLDER = "ABCDE-FGHJK-…"
+_KEY_PLACEHOLDER = "ABCD-EFGH-JKMN-…"
+_BACKUP_HELPS = (VaultOlderError, VaultDamagedError, VaultHalfMissingError)
 
 
 class UnlockPage(CalmPage):
-    """Asks for what opens the vault; ``opened`` when it is open."""
+    """Asks for what opens the vault; ``opened`` when it is open, ``put_back`` wants a backup."""
 
     opened = Signal()
+    put_back = Signal()
 
     def __init__(self, vault: KeepVault, runner: TaskRunner) -> None:
         super().__init__("Unlock")
@@ -38,8 +43,7 @@ class UnlockPage(CalmPage):
         self._headline = plain_label("Welcome back", "display")
         self._sentence = plain_label("", "muted")
         self.trouble = Banner("wrong")
-        self.passphrase = LineField()
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase = secret_field()
         self.recovery = LineField(placeholder=_KEY_PLACEHOLDER)
         self._passphrase_row = FormRow("Pass phrase", self.passphrase)
         self._recovery_row = FormRow(
@@ -50,6 +54,7 @@ class UnlockPage(CalmPage):
         self.unlock_button = PrimaryButton("Unlock", "lock")
         self.keyring_button = LinkButton("Unlock with this computer's keyring", "key")
         self.other_button = LinkButton("Use the recovery key instead", "key")
+        self.back_button = LinkButton("Put a backup back…", "history")
         self._build()
 
     def _build(self) -> None:
@@ -57,13 +62,16 @@ class UnlockPage(CalmPage):
             self.card.add(item)
         for row in (self._passphrase_row, self._recovery_row):
             self.card.add(row)
-        buttons = FlowLayout(self.unlock_button, self.other_button, self.keyring_button)
+        buttons = FlowLayout(
+            self.unlock_button, self.other_button, self.keyring_button, self.back_button
+        )
         self.card.add(holder(buttons))
         self.unlock_button.clicked.connect(self._unlock)
         self.passphrase.returnPressed.connect(self._unlock)
         self.recovery.returnPressed.connect(self._unlock)
         self.keyring_button.clicked.connect(lambda: self._open(WithKeyring()))
         self.other_button.clicked.connect(self._switch)
+        self.back_button.clicked.connect(self.put_back)
 
     def show_status(self, status: VaultStatus) -> None:
         """Offer the ways of opening that this vault has."""
@@ -114,10 +122,16 @@ class UnlockPage(CalmPage):
 
     def _say_why(self, error: DsarError, unlock: Unlock) -> None:
         self._show_trouble(str(error))
-        if isinstance(error, VaultRolledBackError):
+        ways: list[QuietButton] = []
+        if isinstance(error, VaultOlderError):
             anyway = QuietButton("Open it anyway")
             anyway.clicked.connect(lambda: self._open(unlock, accept_older=True))
-            self.trouble.show_actions(anyway)
+            ways.append(anyway)
+        if isinstance(error, _BACKUP_HELPS):
+            back = QuietButton("Put a backup back…", "history")
+            back.clicked.connect(self.put_back)
+            ways.append(back)
+        self.trouble.show_actions(*ways)
 
     def _show_trouble(self, words: str) -> None:
         self.trouble.show_actions()

@@ -60,6 +60,13 @@ class LineField(QLineEdit):
             self.setText(value)
 
 
+def secret_field() -> LineField:
+    """Give a line that hides what is typed."""
+    field = LineField()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    return field
+
+
 class LongField(QPlainTextEdit):
     """Several lines of plain text; Tab leaves it."""
 
@@ -168,6 +175,11 @@ class ChoiceField(QComboBox):
             self.clear()
             for key, words in choices:
                 self.addItem(words, key)
+
+    def add_choice(self, key: str, words: str) -> None:
+        """Offer one more answer."""
+        with QSignalBlocker(self):
+            self.addItem(words, key)
 
     def showPopup(self) -> None:
         """Show each answer in full, however narrow the field is."""

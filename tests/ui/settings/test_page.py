@@ -4,9 +4,9 @@ import pytest
 
 from dsar_assistant.domain.paper import Envelope, PaperChoices, PrintSize, ReferenceMark
 from dsar_assistant.domain.settings import Theme
-from dsar_assistant.domain.vault import WithPassphrase, WithRecoveryKey
+from dsar_assistant.domain.vault import SlotKind, WithKeyring, WithPassphrase, WithRecoveryKey
 from dsar_assistant.ui import theme
-from dsar_assistant.ui.settings.key_dialogs import NewPassphraseDialog
+from dsar_assistant.ui.settings.key_dialogs import NewPassphraseDialog, WithoutKeyringDialog
 from dsar_assistant.ui.wishes import PageName
 from tests.ready_vault import PASSPHRASE
 
@@ -103,3 +103,55 @@ def test_a_new_recovery_key_is_shown_and_opens(page, app, window, settle):
     assert app.vault.is_open
     shown.safe.click()
     shown.finish_button.click()
+
+
+def second(page, settle, window, words):
+    dialog = page.safety.set_second()
+    dialog.secret.setText(PASSPHRASE)
+    dialog.new.setText(words)
+    dialog.again.setText(words)
+    dialog.accept()
+    settle(window)
+
+
+def test_a_second_pass_phrase_opens_other_data(page, app, person, window, settle):
+    second(page, settle, window, "other words entirely")
+    assert len(app.backups.all()) == 1
+    app.vault.lock()
+    app.vault.unlock(WithPassphrase("other words entirely"))
+    assert app.people.all() == ()
+
+
+def test_beside_a_keyring_there_is_no_second_pass_phrase(page, app, qtbot):
+    app.vault.use_keyring(WithPassphrase(PASSPHRASE), wanted=True)
+    page.refresh()
+    assert page.safety.set_second() is None
+    assert "needs a first one" in page.trouble.words
+
+
+def test_the_keyring_is_taken_in_and_left_out(page, app, window, settle):
+    for kinds in ({SlotKind.KEYRING, SlotKind.PASSPHRASE}, {SlotKind.PASSPHRASE}):
+        dialog = page.safety.change_keyring()
+        dialog.secret.setText(PASSPHRASE)
+        dialog.accept()
+        settle(window)
+        page.refresh()
+        assert set(app.vault.status().slots) == kinds | {SlotKind.RECOVERY}
+
+
+def test_an_account_that_others_use_opens_by_pass_phrase_alone(page, app, window, settle):
+    app.vault.use_keyring(WithPassphrase(PASSPHRASE), wanted=True)
+    app.vault.change_passphrase(WithKeyring(), None)
+    page.refresh()
+    page.safety.shared.click()
+    assert not app.settings.load().settings.is_shared_computer
+    (dialog,) = page.safety.findChildren(WithoutKeyringDialog)
+    dialog.way.show_value(SlotKind.KEYRING.value)
+    dialog.new.setText("seven new words")
+    dialog.again.setText("seven new words")
+    dialog.accept()
+    settle(window)
+    assert app.settings.load().settings.is_shared_computer
+    assert SlotKind.KEYRING not in app.vault.status().slots
+    app.vault.lock()
+    app.vault.unlock(WithPassphrase("seven new words"))
