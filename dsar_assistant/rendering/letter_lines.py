@@ -16,6 +16,8 @@ _PARAGRAPH_GAP: Final = 0.6
 _ITEM_GAP: Final = 0.3
 _HEADING_GAP: Final = 1.0
 _SIGNATURE_LINES: Final = 3.0
+_MOST_HELD: Final = 6
+"""Lines of two items that are held together; longer ones would leave too much white."""
 _LEAST_TOGETHER: Final = 2
 """Lines of a paragraph that may stand alone at the foot or head of a page."""
 
@@ -121,7 +123,16 @@ def _items(texts: list[str], marks: list[str], column: Column) -> list[Line]:
     indent = column.indent(marks)
     gaps = [_PARAGRAPH_GAP, *[_ITEM_GAP] * (len(texts) - 1)]
     rows = zip(marks, texts, gaps, strict=True)
-    return [line for mark, text, gap in rows for line in column.item(mark, text, gap, indent)]
+    items = [column.item(mark, text, gap, indent) for mark, text, gap in rows]
+    return [line for at, item in enumerate(items) for line in _never_alone(items, at, item)]
+
+
+def _never_alone(items: list[list[Line]], at: int, item: list[Line]) -> list[Line]:
+    """Hold a list's second item to its first, and its last to the one before, if they are short."""
+    is_at_an_end = at in {1, len(items) - 1} and at > 0
+    if not is_at_an_end or len(items[at - 1]) + len(item) > _MOST_HELD:
+        return item
+    return _glued_to_last(item)
 
 
 def _closing(letter: Letter, column: Column) -> Iterator[Line]:

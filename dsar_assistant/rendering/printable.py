@@ -34,7 +34,7 @@ _INVISIBLE = re.compile(
 # “UK | GDPR”, “23 | November”, “ZZ99 | 9ZZ”.
 _BINDS = re.compile(
     r"\b(?:"
-    r"(?:Articles?|Arts?\.|[Ss]ections?|ss?\.|[Pp]aragraphs?|[Rr]egulations?|Schedules?|Part|Act)"
+    r"(?:Articles?|Arts?\.|[Ss]ections?|ss?\.|[Pp]aragraphs?|[Rr]egulations?|Schedules?|Part|Act|DPA|CCA)"
     r"(?= \d)"
     r"|(?:UK|EU)(?= GDPR)"
     r"|\d{1,2}(?= (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"

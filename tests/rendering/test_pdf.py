@@ -180,6 +180,15 @@ def test_a_heading_never_ends_a_page():
     assert not any("Heading" in line for page in lines[1:-1] for line in page[-3:])
 
 
+@pytest.mark.parametrize("before", range(6, 26))
+def test_no_item_of_a_list_is_left_alone_on_a_page(before):
+    paragraphs = (Block(str(n), BlockKind.PARAGRAPH, (f"Line {n}.",)) for n in range(before))
+    items = Block("list", BlockKind.NUMBERED, ("first", "second", "third", "fourth", "fifth"))
+    pdf = RENDERER.render(replace(LETTER, blocks=(*paragraphs, items)), PAPER)
+    counts = [sum(word in page.split() for word in items.texts) for page in page_texts(pdf)]
+    assert 1 not in counts
+
+
 def test_no_glyph_leaves_the_sheet():
     long_word = "https://www.example.org/" + "very-long-part/" * 30
     letter = replace(one_liner(long_word), sender=(long_word,), subject=long_word)
