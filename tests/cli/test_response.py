@@ -144,3 +144,20 @@ def test_a_request_of_the_vault_needs_the_vault(run, reply):
     result = run("response", "check", reply, "--request", "no-such-id")
     assert result.exit_code == 1
     assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_an_earlier_reply_is_compared(run, asked, reply, tmp_path):
+    old = tmp_path / "old.txt"
+    old.write_text("We obtained your details from Experian.", "utf-8")
+    given = ("response", "check", reply, "--request", asked, "--earlier", old)
+    changes = run(*given, "--json", as_json=True)["changes"]
+    assert [one["controller"] for one in changes["named_gone"]] == ["experian"]
+    assert {"item": "15(1)(d)", "before": "no", "now": "yes"} in changes["items"]
+    assert "no longer named, as source: Experian" in run(*given).stdout
+
+
+def test_what_the_letter_command_prints_serves_as_the_request(run, reply, tmp_path):
+    path = tmp_path / "letter.json"
+    path.write_text('{"kind": "access", "to": "bounty", "on": "2026-07-01"}', "utf-8")
+    document = run("response", "check", reply, "--request", path, "--json", as_json=True)
+    assert "15(1)(ea)" in {item["item"] for item in document["items"]}

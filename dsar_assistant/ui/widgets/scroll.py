@@ -27,6 +27,18 @@ class ScrollWhole(QScrollArea):
         return QSize(width + bar, super().minimumSizeHint().height())
 
 
+class _Sheet(QWidget):
+    """What scrolls: as high as its words need at the width it has.
+
+    Qt would also ask for the height that the words need at the least width, which is far more,
+    and leave an empty stretch below them.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least width only; the scroll area asks for the height at its own width."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 # So much more than a gap's share that gaps get only what the column cannot take.
 _MOST = 1000
 
@@ -53,7 +65,7 @@ class ScrollColumn(QScrollArea):
         self._column: QVBoxLayout = column(*items, space=Space.LARGE)
         self._inner = QWidget()
         self._inner.setLayout(self._column)
-        self._outer = QWidget()
+        self._outer = _Sheet()
         line = row(*((None,) if centred else ()), space=0)
         line.addWidget(self._inner, _MOST)
         line.addStretch(1)
