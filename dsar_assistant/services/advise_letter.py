@@ -1,12 +1,13 @@
 """Lead to the right letter, say what a careful friend would, and answer a refusal."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from dsar_assistant.deadlines.progress import status
 from dsar_assistant.domain.request import FactKind, Request, Status
 from dsar_assistant.letters.chooser import Chooser, Comparison, Wish, load_chooser
 from dsar_assistant.letters.compose import LetterOrder, addressed_authority
+from dsar_assistant.letters.errors import AnswerInvalidError
 from dsar_assistant.letters.preflight import (
     Caution,
     Flight,
@@ -69,6 +70,24 @@ class AdviseLetter:
             mine = work.requests.all(request.subject_id)
         others = tuple(self._other(one) for one in mine if _is_other(one, request))
         return self.cautions_of(order, others)
+
+    def before_printing(self, request_ids: Sequence[str]) -> tuple[str, ...]:
+        """Say what to think of before several letters go out, with whom each is for.
+
+        A letter that cannot be written has none: the run itself says why.
+
+        Raises:
+            NotFoundError: No such request.
+        """
+        return tuple(line for one in request_ids for line in self._lines_about(one))
+
+    def _lines_about(self, request_id: str) -> tuple[str, ...]:
+        name = self._letters.order(request_id).facts.controller.display_name
+        try:
+            cautions = self.cautions(request_id)
+        except AnswerInvalidError:
+            return ()
+        return tuple(f"{name}: {one.says}" for one in cautions)
 
     def cautions_of(
         self, order: LetterOrder, others: tuple[OtherRequest, ...] = ()

@@ -79,3 +79,11 @@ def test_a_complaint_in_europe_is_offered_the_authority_where_they_are(app, pers
     order = app.orders.order(Wanted("complaint-to-authority", person, swedish, MONDAY))
     assert order.facts.answers["authority_in"] == "SE"
     assert any("reads complaints in Swedish" in one for one in app.writer.addressee_warnings(order))
+
+
+def test_several_letters_are_looked_through_before_they_are_printed(app, person, request_):
+    other = app.requests.open(person.id, "tesco", "automated-decision").value
+    app.letters.save_answers(other.id, {"decision_on": "soon"})
+    lines = app.advice.before_printing([request_.id, other.id])
+    assert any(line.startswith("Emma") for line in lines)
+    assert not any(line.startswith("Tesco") for line in lines)

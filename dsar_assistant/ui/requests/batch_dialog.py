@@ -17,6 +17,7 @@ from dsar_assistant.ui.tasks import Task
 from dsar_assistant.ui.widgets.forms import ChoiceField, FormRow, YesField
 from dsar_assistant.ui.widgets.progress import ProgressPanel
 
+_MOST_SHOWN = 6
 _SENTENCE = "Each letter is finished as if printed by itself. Look through them before posting."
 
 
@@ -47,6 +48,12 @@ class BatchDialog(AskDialog):
             FormRow("Addresses on their own", self.addresses, "For envelopes without a window."),
         )
 
+    def show_cautions(self, cautions: Sequence[str]) -> None:
+        """Show what to think of first; each letter can be opened and mended, or sent anyway."""
+        more = len(cautions) - _MOST_SHOWN
+        rest = (f"And {counted(more, 'more thing')} to think of.",) if more > 0 else ()
+        self.trouble.show_words("\n".join((*cautions[:_MOST_SHOWN], *rest)), "careful")
+
     def order(self, request_ids: Sequence[str], paper: PaperChoices) -> BatchOrder:
         """Give the run as it was chosen."""
         return BatchOrder(
@@ -76,8 +83,9 @@ class BatchPrinting(QObject):
         if not ids or self._task is not None:
             self._page.said.emit("No letter waits to be printed.")
             return
-        forms = self._desk.app.batches.address_forms
+        forms, advice = self._desk.app.batches.address_forms, self._desk.app.advice
         dialog = self.dialog = BatchDialog(self._page, len(ids), forms)
+        dialog.show_cautions(self._page.attempt(lambda: advice.before_printing(ids)) or ())
         dialog.accepted.connect(lambda: self._run(dialog.order(ids, self._desk.settings.paper)))
         dialog.open()
 

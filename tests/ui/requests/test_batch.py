@@ -63,3 +63,19 @@ def test_a_letter_that_cannot_be_written_is_told_and_stops_no_other(page, app, p
     page.batches.ask()
     assert "letters.pdf" in names()
     assert "2 letters written, 1 not" in page.trouble.words
+
+
+def test_what_to_think_of_is_said_before_a_run(page):
+    page.batches.ask()
+    words = page.batches.dialog.trouble.words
+    assert "Emma's Diary" in words
+    assert "Nobody has checked the postal address for over a year" in words
+    page.batches.dialog.reject()
+
+
+def test_a_long_list_of_cautions_says_how_many_more_there_are(page):
+    page.batches.ask()
+    page.batches.dialog.show_cautions([f"Firm {number}: look." for number in range(9)])
+    words = page.batches.dialog.trouble.words
+    assert words.endswith("And 3 more things to think of.")
+    page.batches.dialog.reject()
