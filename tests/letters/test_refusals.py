@@ -172,3 +172,9 @@ def test_a_topic_of_the_wrong_shape_is_refused_by_file_and_place(tmp_path):
     (tmp_path / "x.toml").write_text("title = 3", "utf-8")
     with pytest.raises(ResourceInvalidError, match=r"x\.toml.*\$\.title"):
         load_refusals(tmp_path)
+
+
+def test_an_exemption_that_limits_one_of_several_rights_can_limit_the_request():
+    topic = next(topic for topic in BOOK.refusals if topic.id == "legal-privilege")
+    assert topic.can_limit_any((Right.ERASURE, Right.ACCESS))
+    assert not topic.can_limit_any((Right.ERASURE,))
