@@ -16,6 +16,7 @@ SCRIPTS = (
     ("Deadlines", ["bench.deadlines"], ["bench.deadlines", "10000"]),
     ("Mailbox", ["bench.mailbox"], ["bench.mailbox", "--size-mb", "200"]),
     ("Letters", ["bench.letters"], ["bench.letters", "--count", "100"]),
+    ("Preview", ["bench.preview"], ["bench.preview", "--keys", "10"]),
     ("Cold start", ["bench.cold_start"], ["bench.cold_start", "--runs", "3"]),
 )
 
