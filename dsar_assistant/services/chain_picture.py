@@ -21,6 +21,7 @@ class ChainNode:
 
     Attributes:
         level: Steps away from the person.
+        sector: The sort of organisation, in words.
     """
 
     id: str
@@ -81,7 +82,7 @@ def _node(
     controller = directory.find(controller_id)
     name = controller.display_name if controller else controller_id
     words = STRENGTH_WORDS[candidate.strength] if candidate else ""
-    sector = controller.sector if controller else ""
+    sector = directory.sector_label(controller.sector) if controller else ""
     return ChainNode(controller_id, name, words, is_you=False, level=level, sector=sector)
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from dsar_assistant.services.chain_picture import ChainPicture
 from dsar_assistant.ui.models.rows import Column, RowTableModel, SortProxy
 from dsar_assistant.ui.widgets.chain_items import LINE_WORDS
+from dsar_assistant.ui.widgets.chain_layout import ChainPicture as Passings
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,13 @@ class ChainTable(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
 
-    def show_picture(self, picture: ChainPicture) -> None:
+    def show_picture(self, picture: Passings) -> None:
         """Show the arrows of a picture."""
         self._rows.show_rows(passing_rows(picture))
         self.resizeColumnsToContents()
 
 
-def passing_rows(picture: ChainPicture) -> tuple[PassingRow, ...]:
+def passing_rows(picture: Passings) -> tuple[PassingRow, ...]:
     """Put each arrow of a picture into words."""
     names = {node.id: node.name for node in picture.nodes}
     return tuple(

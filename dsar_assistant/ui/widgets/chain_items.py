@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from dsar_assistant.ui.metrics import CORNER, FONT_FAMILY, RING_WIDTH
 from dsar_assistant.ui.theme import current
+from dsar_assistant.ui.widgets.chain_groups import GROUP
 from dsar_assistant.ui.widgets.chain_layout import ChainEdge, ChainNode
 
 LINES = {
@@ -63,6 +64,8 @@ class NodeItem(QGraphicsItem):
         self.is_current = False
         self._rect = QRectF(0, 0, width, height)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # Painted once and kept as a picture, so that moving about is quick.
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setToolTip(f"{node.name}: {node.words}")
 
     def boundingRect(self) -> QRectF:
@@ -128,7 +131,9 @@ class EdgeItem(QGraphicsItem):
 
     @property
     def label(self) -> str:
-        """The words on the arrow."""
+        """The words on the arrow; none to a group, whose box says how many it holds."""
+        if self.edge.recipient.startswith(GROUP):
+            return ""
         sure = LINE_WORDS.get(self.edge.style, self.edge.style)
         return f"{self.edge.years}, {sure}" if self.edge.years else sure
 
@@ -167,7 +172,8 @@ class EdgeItem(QGraphicsItem):
         painter.setPen(QPen(QColor(colours.accent), 2.2, style))
         painter.drawPath(self._path)
         self._paint_head(painter, QColor(colours.accent))
-        self._paint_label(painter)
+        if self.label:
+            self._paint_label(painter)
 
     def _paint_head(self, painter: QPainter, colour: QColor) -> None:
         tip = self._path.pointAtPercent(1.0)

@@ -29,6 +29,10 @@ class ChainNode(Protocol):
     def level(self) -> int:
         """Steps away from the person."""
 
+    @property
+    def sector(self) -> str:
+        """The sort of organisation, in words."""
+
 
 class ChainEdge(Protocol):
     """One passing of data in the picture."""

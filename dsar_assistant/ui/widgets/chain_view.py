@@ -1,5 +1,7 @@
 """The picture of who told whom: reachable by keyboard, readable without colour, to be kept."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QBuffer, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -16,8 +18,9 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsView
 
 from dsar_assistant.ui.paper import image_bytes
 from dsar_assistant.ui.theme import Look, current, is_new_look
+from dsar_assistant.ui.widgets.chain_groups import GROUP, gathered, is_large, place_groups
 from dsar_assistant.ui.widgets.chain_items import EdgeItem, NodeItem, chain_font
-from dsar_assistant.ui.widgets.chain_layout import ChainPicture, Grid, place
+from dsar_assistant.ui.widgets.chain_layout import ChainEdge, ChainNode, ChainPicture, Grid, place
 
 MARGIN = 24
 NODE_WIDTH = 190
@@ -39,6 +42,8 @@ class ChainView(QGraphicsView):
         self._picture: ChainPicture | None = None
         self._nodes: dict[str, NodeItem] = {}
         self._edges: list[EdgeItem] = []
+        self._hidden: tuple[ChainEdge, ...] = ()
+        self._shown_for_now: list[EdgeItem] = []
         self._current = ""
         self._drawn_for: Look | None = None
         self.setScene(QGraphicsScene(self))
@@ -79,6 +84,11 @@ class ChainView(QGraphicsView):
         """The box that has the keyboard."""
         return self._current
 
+    @property
+    def has_closed_groups(self) -> bool:
+        """Whether organisations are shown by their groups alone."""
+        return any(node_id.startswith(GROUP) for node_id in self._nodes) and not self._hidden
+
     def labels(self) -> tuple[str, ...]:
         """The words on the arrows."""
         return tuple(edge.label for edge in self._edges)
@@ -86,25 +96,36 @@ class ChainView(QGraphicsView):
     def _draw(self) -> None:
         self._drawn_for = current()
         self.scene().clear()
-        self._nodes, self._edges = {}, []
+        self._shown_for_now = []
+        self._nodes, self._edges, self._hidden = {}, [], ()
         if self._picture is None:
             return
         grid = self._grid(self._picture)
-        places = place(self._picture, grid)
-        for node in self._picture.nodes:
-            item = NodeItem(node, grid.width, grid.height)
-            item.setPos(*places[node.id])
-            self.scene().addItem(item)
-            self._nodes[node.id] = item
-        self._draw_edges(self._picture)
+        if is_large(self._picture):
+            groups = gathered(self._picture)
+            self._hidden = groups.hidden
+            self._draw_nodes(groups.nodes, place_groups(groups, grid), grid)
+            self._draw_edges(groups.edges)
+        else:
+            self._draw_nodes(self._picture.nodes, place(self._picture, grid), grid)
+            self._draw_edges(self._picture.edges)
         bounds = self.scene().itemsBoundingRect()
         self.scene().setSceneRect(bounds.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
         first = next((n.id for n in self._picture.nodes if n.is_you), next(iter(self._nodes), ""))
         self._go_to(self._current if self._current in self._nodes else first)
         self.updateGeometry()
 
-    def _draw_edges(self, picture: ChainPicture) -> None:
-        for edge in picture.edges:
+    def _draw_nodes(
+        self, nodes: Sequence[ChainNode], places: Mapping[str, tuple[float, float]], grid: Grid
+    ) -> None:
+        for node in nodes:
+            item = NodeItem(node, grid.width, grid.height)
+            item.setPos(*places[node.id])
+            self.scene().addItem(item)
+            self._nodes[node.id] = item
+
+    def _draw_edges(self, edges: Sequence[ChainEdge]) -> None:
+        for edge in edges:
             if edge.sender in self._nodes and edge.recipient in self._nodes:
                 item = EdgeItem(edge, self._nodes[edge.sender], self._nodes[edge.recipient])
                 self.scene().addItem(item)
@@ -126,10 +147,22 @@ class ChainView(QGraphicsView):
             item.is_current = item.node.id == node_id and self.hasFocus()
             item.update()
         self._current = node_id
+        self._show_hidden_of(node_id)
         if node_id in self._nodes:
             item = self._nodes[node_id]
             self.setAccessibleDescription(self._sentence(item))
             self.ensureVisible(item, MARGIN, MARGIN)
+
+    def _show_hidden_of(self, node_id: str) -> None:
+        """In a large picture, draw the arrows of the one box that has the keyboard."""
+        for item in self._shown_for_now:
+            self.scene().removeItem(item)
+            self._edges.remove(item)
+        before = len(self._edges)
+        mine = [edge for edge in self._hidden if node_id in {edge.sender, edge.recipient}]
+        is_you = self._nodes[node_id].node.is_you if node_id in self._nodes else False
+        self._draw_edges(() if is_you else mine)
+        self._shown_for_now = self._edges[before:]
 
     def _sentence(self, item: NodeItem) -> str:
         into = [e.edge.words for e in self._edges if e.edge.recipient == item.node.id]
@@ -175,6 +208,17 @@ class ChainView(QGraphicsView):
             if along > 0 and along + 2 * across < least:
                 best, least = node_id, along + 2 * across
         return best
+
+    def go_to_name(self, text: str) -> bool:
+        """Go to the next organisation with these words in its name; say whether there is one."""
+        words, ids = text.casefold(), list(self._nodes)
+        at = ids.index(self._current) + 1 if self._current in ids else 0
+        for node_id in (*ids[at:], *ids[:at]):
+            if words and words in self._nodes[node_id].node.name.casefold():
+                self._go_to(node_id)
+                self.centerOn(self._nodes[node_id])
+                return True
+        return False
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the box under the pointer."""

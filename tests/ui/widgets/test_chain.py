@@ -20,6 +20,7 @@ class Node:
     level: int
     words: str = "may hold your data"
     is_you: bool = False
+    sector: str = ""
 
 
 @dataclass(frozen=True)
