@@ -8,7 +8,7 @@ from datetime import date
 from dsar_assistant.domain.changes import Changes, Done
 from dsar_assistant.domain.controller import Contact
 from dsar_assistant.domain.errors import DsarError
-from dsar_assistant.domain.letter import Letter, LetterKind
+from dsar_assistant.domain.letter import Addressee, Letter, LetterKind
 from dsar_assistant.domain.letter_text import plain_text
 from dsar_assistant.domain.paper import PaperChoices
 from dsar_assistant.domain.person import DataSubject, Representative
@@ -20,6 +20,7 @@ from dsar_assistant.letters.compose import LetterOrder
 from dsar_assistant.letters.facts import LetterFacts, MissingFact, Wording
 from dsar_assistant.letters.fitness import WRITER_FIELD, is_by_representative
 from dsar_assistant.ports import UnitOfWork, UnitOfWorkFactory
+from dsar_assistant.services.bad_contacts import bad_contact
 from dsar_assistant.services.keep_authority import live_authority
 from dsar_assistant.services.knowledge import Knowledge
 from dsar_assistant.services.own_words import of_kind, with_kind
@@ -200,12 +201,22 @@ class PrepareLetter:
             request = work.requests.get(request_id)
             order = self._order(work, request, kind_id)
             paper = self._signed(work, order, paper)
+            trouble = self._came_back(work, request, order)
         gaps = missing(self._knowledge.kind(order.kind), order.facts)
         try:
             written = self._writer.write(order, paper, "pdf")
         except DsarError as error:
-            return Preview(None, gaps, self._writer.addressee_warnings(order), (), str(error))
-        return Preview(written.content, gaps, written.warnings, written.letter.citations, "")
+            warnings = (*trouble, *self._writer.addressee_warnings(order))
+            return Preview(None, gaps, warnings, (), str(error))
+        warnings = (*trouble, *written.warnings)
+        return Preview(written.content, gaps, warnings, written.letter.citations, "")
+
+    def _came_back(self, work: UnitOfWork, request: Request, order: LetterOrder) -> tuple[str, ...]:
+        """Say whether something sent to this controller came back."""
+        if self._knowledge.kind(order.kind).addressed_to is not Addressee.CONTROLLER:
+            return ()
+        trouble = bad_contact(request.controller, work.requests.all(request.subject_id))
+        return (trouble,) if trouble else ()
 
     def sender_page(
         self, request_id: str, paper: PaperChoices, suffix: str = "pdf", kind_id: str | None = None

@@ -1,6 +1,6 @@
 """Review what was found: say yes or not me, answer cards, add organisations, see the chain."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dsar_assistant.directory.directory import Directory
@@ -21,8 +21,10 @@ from dsar_assistant.domain.evidence import (
 )
 from dsar_assistant.domain.place import Nation, PostalAddress
 from dsar_assistant.domain.provenance import Confidence
+from dsar_assistant.domain.request import Request
 from dsar_assistant.domain.right import RegimeCode
 from dsar_assistant.ports import UnitOfWork, UnitOfWorkFactory
+from dsar_assistant.services.bad_contacts import bad_contact
 from dsar_assistant.services.chain_picture import STRENGTH_WORDS, ChainPicture, picture
 from dsar_assistant.services.cite_reply import with_told_hops
 from dsar_assistant.services.contact_words import contact_words
@@ -40,7 +42,7 @@ class CandidateRow:
     Attributes:
         path_names: The chain that led here, in names; the last is this one.
         wanted: The person's yes; None = not decided.
-        contact_words: How old the contact on file is.
+        contact_words: How old the contact on file is, or what came back from it.
     """
 
     controller_id: str
@@ -115,13 +117,13 @@ class ReviewCandidates:
             directory = self._directory(work)
             found = self._found(work, subject_id, directory)
             decisions = work.evidence.decisions(subject_id)
-            asked = {request.controller.id for request in work.requests.all(subject_id)}
+            requests = work.requests.all(subject_id)
         rows = [
             _row(
                 one,
                 directory,
                 wanted=decisions.get(one.controller_id),
-                has_request=one.controller_id in asked,
+                requests=requests,
             )
             for one in found.candidates
         ]
@@ -210,9 +212,10 @@ def _row(
     directory: Directory,
     *,
     wanted: bool | None,
-    has_request: bool,
+    requests: Sequence[Request],
 ) -> CandidateRow:
     controller = directory.get(one.controller_id)
+    trouble = bad_contact(controller, requests)
     labels = {sector.id: sector.label for sector in directory.sectors}
     return CandidateRow(
         controller_id=one.controller_id,
@@ -225,9 +228,9 @@ def _row(
         path_names=tuple(_name(directory, step) for step in one.path),
         suggested=one.suggested,
         wanted=wanted,
-        contact_words=contact_words(controller),
+        contact_words=trouble or contact_words(controller),
         has_address=controller.contact.address is not None,
-        has_open_request=has_request,
+        has_open_request=any(one.controller_id == r.controller.id for r in requests),
     )
 
 

@@ -1,13 +1,13 @@
 """Suggests organisations while a name is typed: from the directory, and from the register."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dsar_assistant.domain.controller import Controller
-from dsar_assistant.domain.register import RegisterEntry
+from dsar_assistant.domain.register import DomainUse, RegisterEntry
 from dsar_assistant.services.app import App
 from dsar_assistant.ui.widgets.arrange import clear, column, row
 from dsar_assistant.ui.widgets.buttons import LinkButton
@@ -15,6 +15,9 @@ from dsar_assistant.ui.widgets.labels import plain_label
 
 LEAST_TYPED = 3
 MOST_OF_EACH = 3
+MOST_BEHIND = 8
+_ONE = "In the register of fee payers, with this domain"
+_AMBIGUOUS = "Several in the register use this domain. Choose only if you know which it was."
 LONGEST_NAME = 24
 
 
@@ -48,6 +51,21 @@ def suggestions(app: App, text: str) -> tuple[Suggestion, ...]:
         return tuple(known)
     entries = app.register.search(text, MOST_OF_EACH).entries
     return (*known, *(_registered(one) for one in entries))
+
+
+def behind_domain(app: App, domain: str) -> tuple[Suggestion, ...]:
+    """Give who in the register may write from a domain; nobody is chosen where it is several.
+
+    Raises:
+        DsarError: The register is damaged.
+    """
+    if app.register.info() is None:
+        return ()
+    answer = app.register.by_domain(domain)
+    where = _AMBIGUOUS if answer.use.is_ambiguous else _ONE
+    if answer.use in {DomainUse.FREE_MAIL, DomainUse.SHARED}:
+        return ()
+    return tuple(replace(_registered(entry), where=where) for entry in answer.entries[:MOST_BEHIND])
 
 
 def _known(one: Controller) -> Suggestion:

@@ -15,7 +15,7 @@ from dsar_assistant.ui.find.candidate_table import Decision
 from dsar_assistant.ui.find.chain_window import ChainWindow
 from dsar_assistant.ui.find.files_view import FilesView
 from dsar_assistant.ui.find.interview_view import InterviewView
-from dsar_assistant.ui.find.lookup import suggestions
+from dsar_assistant.ui.find.lookup import behind_domain, suggestions
 from dsar_assistant.ui.find.organisations_view import OrganisationsView
 from dsar_assistant.ui.metrics import Space
 from dsar_assistant.ui.page import Page
@@ -214,6 +214,9 @@ class FindPage(Page):
         dialog = AddDialog(self, domain)
         dialog.accepted.connect(lambda: self._add(dialog))
         dialog.typed.connect(lambda text: self._suggest(dialog, text))
+        if domain:
+            found = self.attempt(lambda: behind_domain(self.desk.app, domain)) or ()
+            dialog.suggestions.show_suggestions(found)
         dialog.open()
         return dialog
 

@@ -278,5 +278,10 @@ class ChainView(QGraphicsView):
     def _render(self, device: QImage | QSvgGenerator, where: QRectF) -> None:
         painter = QPainter(device)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Boxes kept as pictures would be pictures in the file, too, and not words.
+        for item in self._nodes.values():
+            item.setCacheMode(NodeItem.CacheMode.NoCache)
         self.scene().render(painter, where, self.scene().sceneRect())
+        for item in self._nodes.values():
+            item.setCacheMode(NodeItem.CacheMode.DeviceCoordinateCache)
         painter.end()

@@ -68,3 +68,16 @@ def test_two_letters_are_too_few_to_suggest_anything(page):
     dialog = page.ask_new("")
     assert typed(dialog, "la") == []
     dialog.reject()
+
+
+@pytest.mark.usefixtures("registered")
+def test_an_unknown_domain_is_looked_up_in_the_register(page):
+    dialog = page.ask_new("lark.example")
+    (button,) = dialog.suggestions.buttons
+    button.click()
+    assert dialog.answers().name == "Larkspur Bank plc"
+    assert dialog.answers().domain == "lark.example"
+
+
+def test_without_a_register_an_unknown_domain_is_asked_about_as_before(page):
+    assert page.ask_new("lark.example").suggestions.buttons == []
