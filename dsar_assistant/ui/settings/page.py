@@ -10,6 +10,7 @@ from dsar_assistant.ui.page import Page
 from dsar_assistant.ui.paper import PRINT_DPI
 from dsar_assistant.ui.settings.about import about_card
 from dsar_assistant.ui.settings.backups_card import BackupsCard
+from dsar_assistant.ui.settings.lists_card import ListsCard
 from dsar_assistant.ui.settings.register_card import RegisterCard
 from dsar_assistant.ui.settings.safety import SafetyCard
 from dsar_assistant.ui.widgets.arrange import FlowLayout, holder
@@ -35,7 +36,7 @@ SIZES = tuple((str(percent), f"{percent} %") for percent in TEXT_PERCENTS)
 class SettingsPage(Page):
     """Appearance, letters, safety, and about the program."""
 
-    shows = frozenset({"vault", "backup", "register"})
+    shows = frozenset({"vault", "backup", "register", "list"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -47,6 +48,7 @@ class SettingsPage(Page):
         self.test_page_button = QuietButton("Print a test page…", "print")
         self.safety = SafetyCard(desk)
         self.backups, self.register = BackupsCard(desk), RegisterCard(desk)
+        self.lists = ListsCard(desk)
         self._connect()
         self.fill(self._build())
 
@@ -61,7 +63,7 @@ class SettingsPage(Page):
         self.desk.settings.changed.connect(self._follow)
 
     def _hear_cards(self) -> None:
-        for card in (self.safety, self.backups, self.register):
+        for card in (self.safety, self.backups, self.register, self.lists):
             card.refused.connect(self.show_trouble)
             card.said.connect(self.said)
         self.backups.put_back.connect(lambda name: self.asked.emit(PutBack(name)))
@@ -86,6 +88,7 @@ class SettingsPage(Page):
             self.safety,
             self.backups,
             self.register,
+            self.lists,
             about_card(),
         )
 
@@ -96,6 +99,7 @@ class SettingsPage(Page):
             self.safety.show_status(status)
         self.backups.show_backups()
         self.register.show_info()
+        self.lists.show_lists()
 
     def _keep(self, change: Change) -> None:
         self.attempt(lambda: self.desk.settings.change(**change))

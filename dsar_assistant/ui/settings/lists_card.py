@@ -1,0 +1,150 @@
+"""Other people's lists of organisations: take one in, see what it offers, remove it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from dsar_assistant.directory.packs.read import PackWords
+from dsar_assistant.domain.changes import Done
+from dsar_assistant.domain.controller import Controller
+from dsar_assistant.domain.text import counted
+from dsar_assistant.services.inspect_pack import AddressChange, PackReport
+from dsar_assistant.services.keep_packs import ListInUse
+from dsar_assistant.ui.desk import Desk
+from dsar_assistant.ui.metrics import Space
+from dsar_assistant.ui.tasks import Task
+from dsar_assistant.ui.widgets.arrange import Item, clear, column, row
+from dsar_assistant.ui.widgets.buttons import LinkButton, QuietButton
+from dsar_assistant.ui.widgets.cards import Card
+from dsar_assistant.ui.widgets.drop_zone import DropZone
+from dsar_assistant.ui.widgets.labels import plain_label
+from dsar_assistant.ui.widgets.notices import Banner
+from dsar_assistant.ui.widgets.progress import ProgressPanel
+
+MOST_OFFERS = 20
+_WORDS = (
+    "datenanfragen, charities, schools, NHS practices, Companies House, JustDeleteMe, vendor "
+    "lists, or a table (CSV) with a column of names. It stays on this computer."
+)
+_OTHERS = (
+    "These lists give another address than the one in use. Nothing changes unless you choose. "
+    "Look in the organisation's own privacy notice first."
+)
+
+
+class ListsCard(Card):
+    """``refused`` carries an error, ``said`` good news."""
+
+    refused = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(plain_label("Lists by others", "title"))
+        self._desk = desk
+        self._task: Task | None = None
+        self.zone = DropZone("Take in a list of organisations", _WORDS, desk.chooser)
+        self.zone.dropped.connect(self.take_in)
+        self.progress = ProgressPanel()
+        self.progress.stop_asked.connect(self._stop)
+        self.warning = Banner("careful", closable=True)
+        self._lists: QVBoxLayout = column(space=Space.MEDIUM)
+        self._offers: QVBoxLayout = column(space=Space.MEDIUM)
+        for item in (self._lists, self.zone, self.progress, self.warning, self._offers):
+            self.add(item)
+
+    def show_lists(self) -> None:
+        """Show the lists in use, and what they offer."""
+        packs = self._desk.app.packs
+        clear(self._lists)
+        for one in packs.lists():
+            self._lists.addLayout(self._list(one))
+        for name in packs.damaged():
+            words = f"The list {name} cannot be read any more. Take it in again."
+            self._lists.addWidget(plain_label(words))
+        clear(self._offers)
+        offers = packs.offers()
+        if offers:
+            self._offers.addWidget(plain_label(_OTHERS, "muted"))
+        for change in offers[:MOST_OFFERS]:
+            self._offers.addWidget(self._offer(change))
+        if len(offers) > MOST_OFFERS:
+            more = f"and {len(offers) - MOST_OFFERS:,} more"
+            self._offers.addWidget(plain_label(more, "muted"))
+
+    def take_in(self, paths: list[Path]) -> None:
+        """Use the first file or folder from now on."""
+        if self._task is not None or not paths:
+            return
+        packs, path = self._desk.app.packs, paths[0]
+        self.progress.begin("Reading the list")
+        task = Task(lambda ticket: packs.take_in(path, PackWords(), ticket), writes=True)
+        task.progressed.connect(self.progress.show_progress)
+        task.succeeded.connect(self._tell)
+        task.refused.connect(self.refused)
+        task.finished.connect(self._end)
+        self._task = task
+        self._desk.runner.start(task)
+
+    def _list(self, one: ListInUse) -> QVBoxLayout:
+        as_of = f"as of {one.as_of.words}" if one.as_of else "not dated"
+        signed = "signed" if one.is_signed else "nobody signed it, so check each address"
+        found = counted(one.organisations, "organisation")
+        words = f"{found}, {as_of}. Licence: {one.licence}. {signed[0].upper()}{signed[1:]}."
+        remove = LinkButton("Remove", "trash")
+        remove.setAccessibleName(f"Remove {one.label}"[:60])
+        remove.clicked.connect(lambda: self._run(lambda: self._desk.app.packs.remove(one.id)))
+        line = row(space=Space.MEDIUM)
+        line.addLayout(column(plain_label(one.label), plain_label(words, "caption"), space=0), 1)
+        line.addWidget(remove)
+        return column(line)
+
+    def _offer(self, change: AddressChange) -> Card:
+        use = QuietButton("Use the other address", "check")
+        use.setAccessibleName(f"Use the other address of {change.name}"[:60])
+        key, list_id = change.controller_id, change.list_id
+        use.clicked.connect(lambda: self._run(lambda: self._desk.app.packs.use_offer(key, list_id)))
+        sides = row(space=Space.LARGE)
+        known = change.known or ("no address",)
+        for title, lines, age in (
+            ("In use", known, change.known_age if change.known else ""),
+            ("In the list", change.offered, change.offered_age),
+        ):
+            sides.addLayout(_side(title, lines, age), 1)
+        card = Card(plain_label(change.name, "strong"), role="sunken")
+        if change.is_written_to:
+            card.add(Banner("careful", "You have written to them at the address in use."))
+        card.add(sides)
+        card.add(row(use, None))
+        return card
+
+    def _run(self, command: Callable[[], Done[bool] | Done[Controller]]) -> None:
+        task = Task(lambda _: command(), writes=True)
+        task.refused.connect(self.refused)
+        task.finished.connect(self.show_lists)
+        self._desk.runner.start(task)
+
+    def _tell(self, report: PackReport) -> None:
+        found = counted(len(report.installed.pack.controllers), "organisation")
+        self.said.emit(f"{found} taken in, {report.added:,} of them new.")
+        odd = [f"{one.name}: {' '.join(one.reasons)}" for one in report.suspects[:MOST_OFFERS]]
+        unread = len(report.installed.pack.problems)
+        if unread:
+            odd.append(f"{counted(unread, 'entry', 'entries')} could not be read.")
+        self.warning.show_words("\n".join((*report.warnings, *odd)))
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.stop()
+
+    def _end(self) -> None:
+        self._task = None
+        self.progress.end()
+        self.show_lists()
+
+
+def _side(title: str, lines: tuple[str, ...], age: str) -> QVBoxLayout:
+    shown: list[Item] = [plain_label(title, "caption")]
+    shown += [plain_label(line) for line in lines]
+    return column(*shown, plain_label(age, "caption"), None, space=0)
