@@ -146,12 +146,16 @@ def by_plain_ranked(csv_file: Path, folder: Path) -> tuple[Path, Ask]:
 
 
 def by_ripgrep(csv_file: Path, folder: Path) -> tuple[Path, Ask]:
-    """Look through the file itself; hits come in the order of the file."""
+    """Look through the file itself; hits come in the order of the file.
+
+    Where there is no ripgrep, grep does it.
+    """
     del folder
+    tool = "rg" if shutil.which("rg") else "grep"
 
     def ask(key: str) -> int:
         pattern = r"\b" + re.escape(key)
-        command = ["rg", "-i", "-m", str(RESULTS), "--", pattern, str(csv_file)]
+        command = [tool, "-i", "-m", str(RESULTS), "--", pattern, str(csv_file)]
         found = subprocess.run(command, capture_output=True, text=True, check=False)
         return found.stdout.count("\n")
 
@@ -175,7 +179,7 @@ WAYS: dict[str, tuple[str, Callable[[Path, Path], tuple[Path, Ask]], int]] = {
     "ours": ("ours, well ordered", by_ours, 0),
     "plain": ("plain FTS5, order of the file", by_plain_unsorted, FEW_KEYS),
     "ranked": ("plain FTS5, its own order", by_plain_ranked, FEW_KEYS),
-    "ripgrep": ("ripgrep over the CSV", by_ripgrep, SLOW_KEYS),
+    "ripgrep": ("ripgrep (or grep) over the CSV", by_ripgrep, SLOW_KEYS),
     "duckdb": ("DuckDB, one thread", by_duckdb, FEW_KEYS),
 }
 
@@ -183,7 +187,7 @@ WAYS: dict[str, tuple[str, Callable[[Path, Path], tuple[Path, Ask]], int]] = {
 def ways_here() -> Iterator[str]:
     """Give the ways that this computer has the tools for."""
     for way in WAYS:
-        if way == "ripgrep" and shutil.which("rg") is None:
+        if way == "ripgrep" and not (shutil.which("rg") or shutil.which("grep")):
             continue
         if way == "duckdb" and importlib.util.find_spec("duckdb") is None:
             continue
