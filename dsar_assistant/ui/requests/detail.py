@@ -9,7 +9,7 @@ from dsar_assistant.ui.metrics import Space
 from dsar_assistant.ui.requests.log_dialog import log_menu
 from dsar_assistant.ui.requests.timeline import Timeline
 from dsar_assistant.ui.status_looks import STATUS_LOOKS
-from dsar_assistant.ui.widgets.arrange import FlowLayout, clear, column, holder, row
+from dsar_assistant.ui.widgets.arrange import FlowLayout, clear, holder, row
 from dsar_assistant.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from dsar_assistant.ui.widgets.cards import Card, SectionHeading
 from dsar_assistant.ui.widgets.labels import plain_label
@@ -37,6 +37,7 @@ class RequestDetail(ScrollColumn):
     log_asked = Signal(object)
     records_asked = Signal(object)
     sum_asked = Signal()
+    contact_asked = Signal()
     correct_asked = Signal(str)
     proof_asked = Signal(str)
     identity_asked = Signal()
@@ -150,5 +151,7 @@ class RequestDetail(ScrollColumn):
         remove = LinkButton("Remove this request…", "trash")
         remove.clicked.connect(self.remove_asked)
         card = Card(role="plain")
-        card.add(column(remove))
+        contact = LinkButton("Save their contact (vCard)…", "person")
+        contact.clicked.connect(self.contact_asked)
+        card.add(row(contact, remove, None, space=Space.MEDIUM))
         return card

@@ -19,6 +19,7 @@ from dsar_assistant.ui.page import Page
 from dsar_assistant.ui.requests.batch_dialog import BatchPrinting
 from dsar_assistant.ui.requests.bulk import Bulk
 from dsar_assistant.ui.requests.detail import RequestDetail
+from dsar_assistant.ui.requests.in_and_out import InAndOut
 from dsar_assistant.ui.requests.list_view import RequestsList
 from dsar_assistant.ui.requests.log_dialog import LogDialog
 from dsar_assistant.ui.requests.logging import Logging
@@ -74,7 +75,8 @@ class RequestsPage(Page):
         batch = QuietButton("Print all drafts…", "print")
         batch.clicked.connect(self.batches.ask)
         heading = SectionHeading("Requests", "", role="display")
-        tools = holder(FlowLayout(batch, calendar, space=Space.MEDIUM))
+        self.in_and_out = InAndOut(self)
+        tools = holder(FlowLayout(batch, calendar, self.in_and_out.button, space=Space.MEDIUM))
         layout = column(heading, tools, space=Space.LARGE)
         layout.addWidget(self.list, 1)
         full = holder(layout)
@@ -100,6 +102,7 @@ class RequestsPage(Page):
         self.detail.posting_asked.connect(lambda key: self.logging.post(self.request_id, key))
         self.detail.sum_asked.connect(self._save_sum)
         self.detail.identity_asked.connect(self._prove)
+        self.detail.contact_asked.connect(lambda: self.in_and_out.save_contact(self.request_id))
         self.detail.write_asked.connect(self._write)
         self.detail.remove_asked.connect(self._ask_remove)
         self.detail.letter_asked.connect(self.see_letter)
