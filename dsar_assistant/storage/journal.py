@@ -109,7 +109,7 @@ class SqlAuditTrail:
         """The entries, each with the link that is written beside it."""
         log = tables.audit.c
         columns = (log.number, log.at, log.who, log.action, log.object_id, log.chain)
-        rows = self._connection.execute(select(*columns).order_by(log.number))
+        rows = self._connection.execute(select(*columns).order_by(log.number)).all()
         return tuple((AuditEntry(*row[:-1]), row[-1]) for row in rows)
 
     def entries(self) -> Sequence[AuditEntry]:

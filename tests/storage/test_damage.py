@@ -9,7 +9,7 @@ from dsar_assistant.domain.vault_errors import VaultBusyError, VaultLockedError
 
 
 def test_every_damage_is_noticed(repository):
-    command = [sys.executable, "-m", "bench.damage", "--faults", "60"]
+    command = [sys.executable, "-m", "bench.damage", "--faults", "40"]
     run = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     assert {line.split("  ")[0] for line in run.stdout.splitlines()} == {

@@ -25,32 +25,23 @@ from dsar_assistant.storage.places import a_place
 from dsar_assistant.storage.sqlcipher import content_bytes
 from dsar_assistant.storage.surroundings import Surroundings
 from dsar_assistant.storage.vault_files import PLACES, VaultFiles
-from dsar_assistant.system.files import DiskFiles
 from tests.fakes import FixedClock, MemorySecretStore
-from tests.ready_vault import CHEAP
+from tests.ready_vault import CHEAP, NoReserve
 
 FIRST, SECOND = Words("correct horse battery staple"), Words("other words entirely now")
 NEW = "a third set of words"
 
 
-class RoomyDisk(DiskFiles):
-    """A disk with room for filling, but none for the reserve, which takes its time to write."""
-
-    def write(self, path, content):
-        if path.name != "ballast":
-            super().write(path, content)
-
-
 @pytest.fixture
 def around(around):
-    return replace(around, disk=RoomyDisk())
+    return replace(around, disk=NoReserve())
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """A data folder that a pass phrase alone opens, and one with a second pass phrase; locked."""
     alone, both = tmp_path_factory.mktemp("alone"), tmp_path_factory.mktemp("both")
-    around = Surroundings(MemorySecretStore(), FixedClock(), RoomyDisk(), CHEAP, PLACES[0])
+    around = Surroundings(MemorySecretStore(), FixedClock(), NoReserve(), CHEAP, PLACES[0])
     keeper = SqlVaultKeeper(alone, around)
     keeper.create(KeyChoices(FIRST.passphrase))
     keeper.lock()
@@ -269,7 +260,7 @@ def test_beside_a_keyring_a_second_one_hides_nothing(keeper):
 def test_setting_it_up_may_be_cut_short_anywhere(vault, person, around, step, monkeypatch):
     folder = vault.opened().files.folder
     add(vault, person)
-    really_move, moves = RoomyDisk.move, []
+    really_move, moves = NoReserve.move, []
 
     def move(disk, source, target):
         moves.append(target)
@@ -277,7 +268,7 @@ def test_setting_it_up_may_be_cut_short_anywhere(vault, person, around, step, mo
             raise KeyboardInterrupt
         really_move(disk, source, target)
 
-    monkeypatch.setattr(RoomyDisk, "move", move)
+    monkeypatch.setattr(NoReserve, "move", move)
     with pytest.raises(KeyboardInterrupt):
         vault.set_second(FIRST, SECOND.passphrase)
     monkeypatch.undo()

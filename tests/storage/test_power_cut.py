@@ -27,12 +27,12 @@ def cut(repository):
 
 
 def test_no_saved_change_is_lost_in_a_power_cut(cut):
-    status, figures = cut(80)
-    assert set(figures.values()) == {0, 80}, figures
+    status, figures = cut(60)
+    assert set(figures.values()) == {0, 60}, figures
     assert status == 0
 
 
 def test_the_replay_would_notice_a_weaker_setting(cut):
-    status, figures = cut(40, "NORMAL")
+    status, figures = cut(25, "NORMAL")
     assert figures[LOSS] > 0
     assert status == 1
