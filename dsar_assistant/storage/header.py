@@ -4,7 +4,6 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -46,8 +45,8 @@ class Slot:
 class Header:
     """Everything about a vault that may be read without its key.
 
-    It tells nothing of how much the vault is used: the headers of a vault that was opened
-    a thousand times and of one that never was look alike.
+    It tells nothing of how old the vault is or how much it is used: the headers of one that
+    was opened a thousand times and of one that never was look alike.
 
     Attributes:
         slots: In the order of their kinds, however late each came.
@@ -57,7 +56,6 @@ class Header:
 
     format: int
     vault_id: str
-    created_at: datetime
     slots: tuple[Slot, ...] = ()
     seal: bytes = b""
 

@@ -15,6 +15,7 @@ from dsar_assistant.domain.vault import (
     VaultStatus,
 )
 from dsar_assistant.domain.vault_errors import VaultError, VaultLockedError
+from dsar_assistant.storage.ballast import release_ballast
 from dsar_assistant.storage.header import Header, generation_of, sealed, write_header
 from dsar_assistant.storage.key_slots import (
     forget_keyring_item,
@@ -169,7 +170,7 @@ class SqlVaultKeeper:
         found = self._unwrapped(unlock)
         require_passphrase_only(found.header)
         require_other_passphrase(found.header, passphrase, self._around)
-        make_twin(found.files, found.header, KeyChoices(passphrase), self._around)
+        make_twin(found.files, KeyChoices(passphrase), self._around)
         with self._lock:
             mark = self._required().mark
             self._required().close()
@@ -177,6 +178,8 @@ class SqlVaultKeeper:
             renew(found.files, self._around)
             for traces in (self._files.backups, self._files.all_set_aside):
                 shutil.rmtree(traces, ignore_errors=True)
+            release_ballast(self._files)  # taken anew, it is no older than the rest
+            self._files.lock.touch()
             keys = found.header, found.key
             self._open = OpenVault(found.files, keys, mark, self._around, asks_keyring=False)
 

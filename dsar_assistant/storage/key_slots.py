@@ -2,7 +2,6 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
 
 from dsar_assistant.domain.vault import KeyChoices, SlotKind
 from dsar_assistant.domain.vault_errors import NoWayToOpenError
@@ -30,13 +29,8 @@ class NewKeys:
     recovery_key: str
 
 
-def make_keys(
-    choices: KeyChoices, around: Surroundings, created_at: datetime | None = None
-) -> NewKeys:
+def make_keys(choices: KeyChoices, around: Surroundings) -> NewKeys:
     """Make the keys of a new vault.
-
-    Args:
-        created_at: Written in its header; None = now.
 
     Raises:
         NoWayToOpenError: Neither pass phrase nor keyring was chosen.
@@ -45,7 +39,7 @@ def make_keys(
     if choices.passphrase is None and not choices.keyring:
         raise NoWayToOpenError
     key = VaultKey.new()
-    bare = Header(FORMAT, secrets.token_hex(16), created_at or around.clock.now())
+    bare = Header(FORMAT, secrets.token_hex(16))
     slot, recovery_key = recovery_slot(bare, key)
     header = bare.with_slot(slot)
     if choices.passphrase is not None:

@@ -86,25 +86,25 @@ def create_vault(folder: Path, choices: KeyChoices, around: Surroundings) -> tup
         with suppress(VaultError):
             forget_keyring_item(keys.header, around)
         raise
-    require_twin(files, keys.header, around)
+    require_twin(files, around)
     mark = Mark(0, FIRST_NONCE, FIRST_GENERATION)
     opened = OpenVault(files, (keys.header, keys.key), mark, around, asks_keyring=choices.keyring)
     return opened, keys.recovery_key
 
 
-def require_twin(files: VaultFiles, header: Header, around: Surroundings) -> None:
+def require_twin(files: VaultFiles, around: Surroundings) -> None:
     """Make sure that the other place is taken too; nothing happens if it is."""
     if not files.twin.vault.exists():
-        make_twin(files, header, anything(), around)
+        make_twin(files, anything(), around)
 
 
-def make_twin(files: VaultFiles, header: Header, choices: KeyChoices, around: Surroundings) -> None:
+def make_twin(files: VaultFiles, choices: KeyChoices, around: Surroundings) -> None:
     """Put a new vault into the other place, in which nothing tells that it is younger.
 
     Raises:
         PassphraseTooShortError: The pass phrase is too easy to guess; nothing was changed.
     """
-    keys = make_keys(choices, around_for_twin(files, around), header.created_at)
+    keys = make_keys(choices, around_for_twin(files, around))
     put_in_place(_build(files.twin, keys, around), files.twin, around)
 
 
@@ -172,7 +172,7 @@ def open_vault(
     if not accept_older:
         in_keyring = _mark_in_keyring(header, key, around) if by_keyring else None
         require_newest(mark, read_mark(files.mark, mark_key(key)), in_keyring)
-    require_twin(files, header, around)
+    require_twin(files, around)
     if inside.shape != newest_shape():
         _bring_up_to_date(files, header, key, around)
     return OpenVault(files, (header, key), mark, around, asks_keyring=by_keyring or accept_older)

@@ -49,7 +49,6 @@ def test_it_says_nothing_about_the_person(header_file):
         "header",
         "format",
         "vault_id",
-        "created_at",
         "slots",
         "seal",
     }
