@@ -1,6 +1,6 @@
 """The command ``find``: which organisations may hold data, and why."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +10,13 @@ from dsar_assistant.cli.due_words import iso
 from dsar_assistant.cli.files import read_text
 from dsar_assistant.cli.output import SpokenProgress, plain_errors, print_json, say
 from dsar_assistant.cli.parameters import DAY
+from dsar_assistant.domain.column_map import ColumnMap
 from dsar_assistant.domain.evidence import Candidate, Reason
 from dsar_assistant.finding.evidence_files import SourceRead
 from dsar_assistant.services.app import App
 from dsar_assistant.services.find_controllers import FindReport, Search
-from dsar_assistant.services.written_files import read_answers
+from dsar_assistant.services.map_columns import columns_in_words, remembered
+from dsar_assistant.services.written_files import read_answers, read_told_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class FindOptions:
     evidence: tuple[Path, ...]
     answers: Path | None
     own: tuple[str, ...]
+    columns: str | None
     since: date | None
     wants_json: bool
 
@@ -34,13 +37,18 @@ class FindOptions:
     "--answers",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help='TOML file of answers to the questions, in lines such as: baby = "yes".',
+    help='TOML file of answers, in lines such as: baby = "yes", and of what happened: [[event]].',
 )
 @click.option(
     "--own",
     multiple=True,
     metavar="ADDRESS",
     help="An e-mail address of the person's own. May be repeated.",
+)
+@click.option(
+    "--columns",
+    metavar="NAME=COLUMN,...",
+    help="Which columns of an unknown table to read, such as name=Payee,day=Date; remembered.",
 )
 @click.option("--since", type=DAY, help="Leave out what is older than this day.")
 @click.option("--json", "wants_json", is_flag=True, help="Print JSON.")
@@ -49,20 +57,26 @@ class FindOptions:
 def find(context: click.Context, /, **_: object) -> None:
     """Find organisations that may hold data. EVIDENCE is any files and folders.
 
-    What each file is, is seen from its content. Nothing is kept.
+    What each file is, is seen from its content. Nothing is kept, except which columns of an
+    unknown table are to be read.
     """
     app = context.ensure_object(App)
     options = FindOptions(**context.params)
     if not (options.evidence or options.answers):
         raise click.UsageError("Give files or folders to look through, or --answers.")
+    answers = read_text(options.answers) if options.answers else ""
     search = Search(
         paths=options.evidence,
-        answers=read_answers(read_text(options.answers)) if options.answers else (),
+        answers=read_answers(answers),
+        events=read_told_events(answers, [one.id for one in app.knowledge.events]),
         own=frozenset(options.own),
         since=options.since,
+        tables=app.settings.load().settings.tables,
     )
     _tell_unknown_questions(app, search)
     report = app.find.run(search, SpokenProgress())
+    if options.columns and (tables := _remember(app, options.columns, report)):
+        report = app.find.run(replace(search, tables=tables), SpokenProgress())
     if options.wants_json:
         print_json(_as_json(report))
     else:
@@ -74,6 +88,19 @@ def _tell_unknown_questions(app: App, search: Search) -> None:
     unknown = [one.question_id for one in search.answers if one.question_id not in known]
     if unknown:
         say(f"There is no question called {', '.join(unknown)}. There are: {', '.join(known)}.")
+
+
+def _remember(app: App, words: str, report: FindReport) -> dict[str, ColumnMap]:
+    """Keep the columns for all unknown tables that were found; empty if there were none."""
+    settings = app.settings.load().settings
+    tables = settings.tables
+    for preview in dict.fromkeys(table for source in report.sources for table in source.tables):
+        tables = remembered(tables, preview.signature, columns_in_words(words, preview))
+    if tables is settings.tables:
+        say("There is no table whose columns need naming.")
+        return {}
+    app.settings.save(replace(settings, tables=tables))
+    return tables
 
 
 def _as_json(report: FindReport) -> dict[str, object]:
@@ -88,6 +115,17 @@ def _as_json(report: FindReport) -> dict[str, object]:
                 "last": iso(one.last),
             }
             for one in report.findings.unknown
+        ],
+        "unknown_names": [
+            {
+                "name": one.name,
+                "kind": one.kind.value,
+                "count": one.count,
+                "first": iso(one.first),
+                "last": iso(one.last),
+                "similar": list(one.similar),
+            }
+            for one in report.findings.unknown_names
         ],
         "set_aside": [
             {"domain": one.domain, "why": one.why, "count": one.count}
@@ -141,7 +179,9 @@ def _print_words(report: FindReport) -> None:
             click.echo(f"    {reason.text}")
     for sender in report.findings.unknown:
         click.echo(f"not in the directory: {sender.domain} ({sender.count:,})")
-    if not (report.findings.candidates or report.findings.unknown):
+    for name in report.findings.unknown_names:
+        click.echo(f"not in the directory: {name.name} ({name.count:,})")
+    if not (report.findings.candidates or report.findings.unknown or report.findings.unknown_names):
         say("No organisation was found.")
     for aside in report.findings.set_aside:
         click.echo(f"set aside: {aside.domain} ({aside.count:,}): {aside.why}")

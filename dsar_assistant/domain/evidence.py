@@ -94,6 +94,7 @@ class ReasonKind(StrEnum):
     BREACH = "breach"
     CONSENT = "consent"
     PAPER = "paper"
+    EVENT = "event"
     INTERVIEW = "interview"
     SECTOR = "sector"
     FLOW = "flow"

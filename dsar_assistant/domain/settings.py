@@ -1,8 +1,9 @@
 """What the person can choose about the program itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from dsar_assistant.domain.column_map import ColumnMap
 from dsar_assistant.domain.paper import Envelope, PrintSize, ReferenceMark
 
 
@@ -26,6 +27,8 @@ class Settings:
         is_shared_computer: Others use this account: a pass phrase each time, no recent files.
         lock_after_minutes: Idle time until the vault locks, 1 to 120.
         backup_every_minutes: Between two backups while things change, 5 to 1,440.
+        tables: Which columns to read of tables that no reader knows, by a signature that
+            stands for the names of their columns.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -38,6 +41,7 @@ class Settings:
     is_shared_computer: bool = False
     lock_after_minutes: int = 10
     backup_every_minutes: int = 30
+    tables: dict[str, ColumnMap] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

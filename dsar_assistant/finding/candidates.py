@@ -7,6 +7,7 @@ from dsar_assistant.domain.controller import InterviewAnswer
 from dsar_assistant.domain.evidence import Findings, Sighting
 from dsar_assistant.finding.directory_view import DirectoryView
 from dsar_assistant.finding.draft import Drafts
+from dsar_assistant.finding.events import Happened, add_events, shown_senders
 from dsar_assistant.finding.evidence_leads import add_evidence
 from dsar_assistant.finding.flow_leads import FlowWords, add_flows
 from dsar_assistant.finding.interview_leads import (
@@ -23,10 +24,11 @@ from dsar_assistant.finding.suggestions import Suggestions
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """All that the person gave: what was seen in their files, and what they answered."""
+    """All that the person gave: what was seen in their files, what they answered and told."""
 
     sightings: Sequence[Sighting] = ()
     answers: Sequence[InterviewAnswer] = ()
+    happened: Sequence[Happened] = ()
 
 
 def find_candidates(
@@ -50,17 +52,19 @@ def find_candidates(
         rules: How payees are named, and which kinds flows speak of; none unless given.
     """
     rules, drafts = rules or LeadRules(), Drafts(directory)
-    seen = put_together(traces.sightings)
+    seen = put_together((*traces.sightings, *shown_senders(traces.happened)))
     strangers = add_evidence(seen, directory, drafts, rules.payees)
     yes = said_yes(traces.answers, directory)
     add_interview(yes, drafts)
     add_flows(directory, drafts, words)
     add_kind_flows(rules.kinds, directory, drafts, words)
     add_interview_chains(yes, directory, drafts, words)
+    claimed = add_events(traces.happened, directory, drafts, words, rules.payees)
     add_sectors(yes, directory, drafts)
+    names = (*strangers.by_name, *claimed.by_name)
     return Findings(
         candidates=drafts.candidates(suggestions),
-        unknown=unknown_senders(strangers.by_domain),
+        unknown=unknown_senders((*strangers.by_domain, *claimed.by_domain)),
         set_aside=put_aside(traces.sightings),
-        unknown_names=tuple(sorted(strangers.by_name, key=lambda one: (-one.count, one.name))),
+        unknown_names=tuple(sorted(names, key=lambda one: (-one.count, one.name))),
     )

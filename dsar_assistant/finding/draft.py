@@ -17,6 +17,7 @@ _KIND_RANK = {
     ReasonKind.BOOKMARK: 1,
     ReasonKind.VISIT: 2,
     ReasonKind.CONSENT: 2,
+    ReasonKind.EVENT: 2,
     ReasonKind.FLOW: 3,
     ReasonKind.REPLY: 3,
     ReasonKind.INTERVIEW: 4,

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from dsar_assistant.domain.errors import ResourceInvalidError
 from dsar_assistant.domain.evidence import (
-    Findings,
     Reason,
     ReasonKind,
     Sighting,
@@ -18,19 +17,18 @@ from dsar_assistant.domain.evidence import (
 from dsar_assistant.domain.text import day_in_words
 from dsar_assistant.finding.directory_view import DirectoryView
 from dsar_assistant.finding.draft import Drafts
-from dsar_assistant.finding.evidence_leads import add_evidence
-from dsar_assistant.finding.flow_leads import FlowWords, add_flows
-from dsar_assistant.finding.kind_leads import add_kind_flows
-from dsar_assistant.finding.lead_rules import LeadRules
+from dsar_assistant.finding.evidence_leads import Strangers, add_evidence
+from dsar_assistant.finding.flow_leads import FlowWords
+from dsar_assistant.finding.payees import PayeeRules
 from dsar_assistant.finding.reasons import flow_reason
-from dsar_assistant.finding.seen import put_together, unknown_senders
+from dsar_assistant.finding.seen import put_together
 from dsar_assistant.finding.shown import fit_name
-from dsar_assistant.finding.suggestions import Suggestions
 from dsar_assistant.finding.web_address import domain_of
 
 _TEXTS = ("id", "title", "help", "why")
 _KEYS = frozenset({*_TEXTS, "names_sender", "questions"})
-BY_HAND = "typed in by hand"
+# How the place of a trace begins that is no place in a file.
+_PLACE = "event:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +53,50 @@ class EventReport:
     """What the person says of an event.
 
     Attributes:
+        event_id: Which event it was.
         name, address: Who it was, and a web or mail address of theirs, if known.
         on: The day it happened; None if not known.
     """
 
+    event_id: str
     name: str = ""
     address: str = ""
     on: date | None = None
 
 
-def paper_sighting(report: EventReport) -> Sighting | None:
-    """Turn a paper typed in by hand into evidence; None if it names nobody."""
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event of the list, with what the person says of it."""
+
+    event: Event
+    report: EventReport
+
+
+def event_sighting(report: EventReport) -> Sighting:
+    """Turn what the person says into a trace that can be kept; it may name nobody."""
     domain = domain_of(report.address.rpartition("@")[2]) if report.address else None
     name = fit_name(report.name) or None
-    if not (domain or name):
-        return None
-    return Sighting(SightingKind.PAPER, domain, name, BY_HAND, first=report.on, last=report.on)
+    place = f"{_PLACE}{report.event_id}"
+    return Sighting(SightingKind.PAPER, domain, name, place, first=report.on, last=report.on)
+
+
+def parted(
+    sightings: Iterable[Sighting], events: Iterable[Event]
+) -> tuple[tuple[Sighting, ...], tuple[Happened, ...]]:
+    """Part traces in files from what the person told of events; see ``event_sighting``.
+
+    An event that is in the list no longer is left out.
+    """
+    known = {event.id: event for event in events}
+    traces: list[Sighting] = []
+    happened: list[Happened] = []
+    for one in sightings:
+        if not one.locator.startswith(_PLACE):
+            traces.append(one)
+        elif event := known.get(one.locator.removeprefix(_PLACE)):
+            told = EventReport(event.id, one.name or "", one.domain or "", one.first)
+            happened.append(Happened(event, told))
+    return tuple(traces), tuple(happened)
 
 
 def read_events(path: Path) -> tuple[Event, ...]:
@@ -101,45 +127,45 @@ def _event(file: str, number: int, row: dict[str, object]) -> Event:
     return Event(event_id, title, help_, why, names_sender, tuple(str(one) for one in questions))
 
 
-def event_candidates(
-    event: Event,
-    report: EventReport,
+def shown_senders(happened: Iterable[Happened]) -> tuple[Sighting, ...]:
+    """Give those that an event itself shows, as a letter does: they count as seen."""
+    told = (event_sighting(one.report) for one in happened if one.event.names_sender)
+    return tuple(one for one in told if one.name or one.domain)
+
+
+def add_events(
+    happened: Iterable[Happened],
     directory: DirectoryView,
+    drafts: Drafts,
     words: FlowWords,
-    rules: LeadRules | None = None,
-) -> Findings:
-    """Say who may be behind an event: the one it names, whoever it may have the data from.
+    payees: PayeeRules,
+) -> Strangers:
+    """Add whom events lead to, all as possible: whoever is named, their sources, the usual ones.
 
-    A letter shows its sender, so that one counts as seen; a caller, a text or an e-mail may
-    give a false name, so that one is possible at most. Upstream flows are followed either
-    way; whom the cards of the interview point at comes after, as possible.
+    A caller, a text or an e-mail may give a false name, so that one is possible at most. Give
+    back those named that no directory knows.
     """
-    rules, drafts = rules or LeadRules(), Drafts(directory)
-    sighting = paper_sighting(report)
-    seen = put_together([sighting] if sighting else [])
-    target = drafts if event.names_sender else Drafts(directory)
-    strangers = add_evidence(seen, directory, target, rules.payees)
-    if event.names_sender:
-        add_flows(directory, drafts, words)
-        add_kind_flows(rules.kinds, directory, drafts, words)
-    else:
-        _add_named(event, report, target, drafts)
-        _add_upstream((one.controller.id for one in target.seen()), directory, drafts, words)
-    _add_usual(event, report, directory, drafts)
-    return Findings(
-        candidates=drafts.candidates(Suggestions()),
-        unknown=unknown_senders(strangers.by_domain),
-        unknown_names=tuple(strangers.by_name),
-    )
+    strangers = Strangers()
+    for one in happened:
+        if not one.event.names_sender:
+            claimed, named = event_sighting(one.report), Drafts(directory)
+            if claimed.name or claimed.domain:
+                unknown = add_evidence(put_together([claimed]), directory, named, payees)
+                strangers.by_domain.extend(unknown.by_domain)
+                strangers.by_name.extend(unknown.by_name)
+            _add_named(one, named, drafts)
+            _add_upstream((draft.controller.id for draft in named.seen()), directory, drafts, words)
+        _add_usual(one, directory, drafts)
+    return strangers
 
 
-def _add_named(event: Event, report: EventReport, named: Drafts, drafts: Drafts) -> None:
+def _add_named(one: Happened, named: Drafts, drafts: Drafts) -> None:
     """Add who was named by something that may have given a false name."""
-    text = f"{_happened(event, report)} The name may have been false; ask them."
-    for one in named.seen():
-        draft = drafts.get(one.controller.id)
+    text = f"{_happened(one)} The name may have been false; ask them."
+    for seen in named.seen():
+        draft = drafts.get(seen.controller.id)
         if draft is not None:
-            draft.add(Strength.POSSIBLE, (Reason(ReasonKind.INTERVIEW, text),))
+            draft.add(Strength.POSSIBLE, (Reason(ReasonKind.EVENT, text, first=one.report.on),))
 
 
 def _add_upstream(
@@ -154,12 +180,11 @@ def _add_upstream(
                 draft.add(Strength.POSSIBLE, reasons)
 
 
-def _add_usual(event: Event, report: EventReport, directory: DirectoryView, drafts: Drafts) -> None:
+def _add_usual(one: Happened, directory: DirectoryView, drafts: Drafts) -> None:
     """Add whom the cards of the interview point at; whole branches would say too little."""
-    questions = [one for one in directory.questions if one.id in event.questions]
-    happened = _happened(event, report)
-    for question in questions:
-        text = f"{happened} {question.why}"
+    asked = one.event.questions
+    for question in (card for card in directory.questions if card.id in asked):
+        text = f"{_happened(one)} {question.why}"
         reason = Reason(ReasonKind.INTERVIEW, text, sources=question.sources)
         for controller_id in question.points_to:
             draft = drafts.get(controller_id)
@@ -167,6 +192,6 @@ def _add_usual(event: Event, report: EventReport, directory: DirectoryView, draf
                 draft.add(Strength.POSSIBLE, (reason,))
 
 
-def _happened(event: Event, report: EventReport) -> str:
-    day = f" ({day_in_words(report.on)})" if report.on else ""
-    return f"You said: {event.title}{day}."
+def _happened(one: Happened) -> str:
+    day = f" ({day_in_words(one.report.on)})" if one.report.on else ""
+    return f"You said: {one.event.title}{day}."

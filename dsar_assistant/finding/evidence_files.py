@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dsar_assistant.domain.evidence import ReadProblem, Sighting
+from dsar_assistant.finding.column_map import TablePreview
 from dsar_assistant.finding.fingerprint import fingerprint
 from dsar_assistant.finding.reader import Reader, ReadingSettings
 from dsar_assistant.finding.reader_list import all_readers
-from dsar_assistant.finding.survey import Planned, Survey
+from dsar_assistant.finding.survey import LeftOut, Planned, Survey
 from dsar_assistant.finding.ticket import PartTicket, ReadingTicket
 
 UNKNOWN_KIND = "unknown"
@@ -24,6 +25,7 @@ class SourceRead:
         kind: Id of the reader; ``UNKNOWN_KIND`` for what no reader takes.
         items: How many messages, rows or entries it holds.
         fingerprint: SHA-256 in hex, to know it again; empty if nothing was read.
+        tables: What of it is a table whose columns the person must name first.
     """
 
     name: str
@@ -32,6 +34,7 @@ class SourceRead:
     sightings: tuple[Sighting, ...] = ()
     problems: tuple[ReadProblem, ...] = ()
     fingerprint: str = ""
+    tables: tuple[TablePreview, ...] = ()
 
 
 def read_evidence(
@@ -53,8 +56,13 @@ def read_evidence(
         for path in paths:
             survey.add(path)
         for left in survey.left_out:
-            yield SourceRead(left.name, UNKNOWN_KIND, problems=left.problems)
+            yield source_left(left)
         yield from _read_planned(survey.planned, ticket)
+
+
+def source_left(left: LeftOut) -> SourceRead:
+    """Tell what is not read, and why."""
+    return SourceRead(left.name, UNKNOWN_KIND, problems=left.problems, tables=left.tables)
 
 
 def _read_planned(planned: Sequence[Planned], ticket: ReadingTicket) -> Iterator[SourceRead]:

@@ -1,5 +1,6 @@
 """What the readers of saved logins share: an address becomes an account, nothing else is kept."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from dsar_assistant.domain.evidence import Sighting, SightingKind
@@ -10,9 +11,10 @@ DELETE_AFTER = "Delete the file when you are done: it holds your passwords."
 
 
 def add_login(
-    task: EntryTask, address: str, first: date | None = None, last: date | None = None
+    task: EntryTask, addresses: Iterable[str], first: date | None = None, last: date | None = None
 ) -> None:
-    """Count the account, or accounts, behind the address of one saved login."""
+    """Count the account, or accounts, behind the addresses of one saved login."""
     place = task.place(f"login {task.tally.items}")
-    for domain in domains_of(address):
+    found = (domain for address in addresses for domain in domains_of(address))
+    for domain in dict.fromkeys(found):
         task.tally.add(Sighting(SightingKind.ACCOUNT, domain, None, place, first=first, last=last))

@@ -6,6 +6,7 @@ from datetime import date
 from types import TracebackType
 from typing import Protocol, Self, TypeAlias
 
+from dsar_assistant.domain.column_map import ColumnMap
 from dsar_assistant.domain.evidence import ReadProblem, Sighting
 from dsar_assistant.finding.payees import PayeeRules
 from dsar_assistant.finding.ticket import ReadingTicket
@@ -25,6 +26,7 @@ class ReadingSettings:
         freemail: Hosts on which private people have addresses.
         since: Items of an earlier day are left out; None keeps all.
         payees: What banks put around the names of payees.
+        tables: Which columns to read of tables that no reader knows, by their signature.
     """
 
     today: date
@@ -33,6 +35,7 @@ class ReadingSettings:
     freemail: frozenset[str] = frozenset()
     since: date | None = None
     payees: PayeeRules = field(default_factory=PayeeRules)
+    tables: dict[str, ColumnMap] = field(default_factory=dict)
 
 
 class ByteStream(Protocol):

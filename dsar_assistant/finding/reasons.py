@@ -7,7 +7,7 @@ from dsar_assistant.finding.seen import Seen
 
 _PHRASES = {
     SightingKind.MAIL: ("message from", "messages from"),
-    SightingKind.ACCOUNT: ("saved login for", "saved logins for"),
+    SightingKind.ACCOUNT: ("login at", "logins at"),
     SightingKind.BOOKMARK: ("bookmark of", "bookmarks of"),
     SightingKind.VISIT: ("visit to", "visits to"),
     SightingKind.PAYMENT: ("payment to or from", "payments to or from"),

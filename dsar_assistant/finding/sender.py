@@ -16,6 +16,7 @@ from dsar_assistant.finding.shown import fit_name
 
 _MOST_CACHED = 50_000
 _MOST_SIGNATURES = 8
+_MOST_FROM = 8
 
 _QUOTED = re.compile(r'"[^"\\]{0,500}(?:\\.[^"\\]{0,500}){0,50}"')
 _REMARK = re.compile(r"\([^()]{0,500}\)")
@@ -26,6 +27,7 @@ _MAILTO = re.compile(rb"mailto:[^@>?,\s]{0,300}@([^>?,\s]{1,253})", re.IGNORECAS
 _WEB = re.compile(rb"https?://(?:[^/@>\s]{0,200}@)?([^/:?#>,\s]{1,253})", re.IGNORECASE)
 _LIST_ID = re.compile(rb"<([^<>\s]{1,300})>\s{0,20}$")
 
+_FROM = b"\nfrom:"
 UNSUBSCRIBE = b"\nlist-unsubscribe:"
 LIST_ID = b"\nlist-id:"
 
@@ -41,6 +43,7 @@ class Sender:
         is_own: The person's own address.
         is_private: An address at a free-mail provider: a person, not an organisation.
         is_service: A mail service that sends for others.
+        is_ambiguous: Several addresses of different domains; anyone may name a second one.
     """
 
     host: str | None
@@ -49,6 +52,7 @@ class Sender:
     is_own: bool = False
     is_private: bool = False
     is_service: bool = False
+    is_ambiguous: bool = False
 
 
 class SenderBook:
@@ -69,8 +73,15 @@ class SenderBook:
         """Read a From field that was not seen before; the key is in lower case."""
         if len(self._known) >= _MOST_CACHED:
             self._known.clear()
-        sender = self._known[written] = read_sender(headers.value(b"\nfrom:"), self._settings)
+        sender = self._known[written] = read_sender(headers.value(_FROM), self._settings)
         return sender
+
+    def is_ambiguous(self, sender: Sender, headers: Headers) -> bool:
+        """Say whether a message names senders of different domains, in one field or several."""
+        if sender.is_ambiguous or not headers.repeats:
+            return sender.is_ambiguous
+        fields = headers.values(_FROM, _MOST_FROM)
+        return len({read_sender(one, self._settings).domain for one in fields}) > 1
 
     def organisation(self, sender: Sender, headers: Headers) -> str | None:
         """Give the registrable domain of the organisation that wrote; None for a person.
@@ -106,7 +117,8 @@ class SenderBook:
 def read_sender(raw_from: bytes, settings: ReadingSettings) -> Sender:
     """Read a From field: the first address in it, and the name beside that."""
     text = as_text(raw_from)
-    address = first_address(text)
+    addresses = addresses_in(text)
+    address = next(iter(addresses), "")
     host = clean_host(address.rpartition("@")[2]) if address else None
     if host is None:
         return Sender(None, None)
@@ -114,22 +126,45 @@ def read_sender(raw_from: bytes, settings: ReadingSettings) -> Sender:
         host,
         registrable_domain(host),
         _name_beside(text, address),
-        is_own=address.lower() in settings.own or is_own_host(host, settings.own),
+        is_own=is_own_address(address, settings.own) or is_own_host(host, settings.own),
         is_private=is_listed_exactly(host, settings.freemail),
         is_service=is_listed(host, settings.mail_services),
+        is_ambiguous=len({registrable_domain(one.rpartition("@")[2]) for one in addresses}) > 1,
     )
 
 
-def first_address(text: str) -> str:
-    """Give the first address in a From field; empty if there is none.
+def addresses_in(text: str) -> tuple[str, ...]:
+    """Give the addresses in a From field, in order, also those of a group.
 
-    An address inside the quoted name is not the sender: it is how forgers dress up.
+    An address inside the shown name is not the sender: it is how forgers dress up.
     """
     bare = _REMARK.sub(" ", _QUOTED.sub(" ", text))
-    if (angled := _IN_ANGLES.search(bare)) and "@" in angled[1]:
+    found = (_address_in(part) for part in re.split(r"[,;]", bare))
+    return tuple(address for address in found if address)
+
+
+def _address_in(part: str) -> str:
+    """Give the address in one entry of a From field; empty if there is none."""
+    if (angled := _IN_ANGLES.search(part)) and "@" in angled[1]:
         return angled[1].strip()
-    found = _BARE.search(bare)
+    found = _BARE.search(part)
     return found[0] if found else ""
+
+
+def first_address(text: str) -> str:
+    """Give the first address in a field; empty if there is none."""
+    return next(iter(addresses_in(text)), "")
+
+
+def is_own_address(address: str, own: frozenset[str]) -> bool:
+    """Say whether an address is the person's own, with or without a ``+tag``."""
+    wanted = _untagged(address.lower())
+    return any(_untagged(one) == wanted for one in own)
+
+
+def _untagged(address: str) -> str:
+    local, _, host = address.rpartition("@")
+    return f"{local.partition('+')[0]}@{host}"
 
 
 def is_own_host(host: str, own: frozenset[str]) -> bool:

@@ -7,6 +7,12 @@ from pathlib import Path
 
 from dsar_assistant.domain.evidence import ReadProblem
 from dsar_assistant.finding.archives import is_archive, list_archive, open_archive
+from dsar_assistant.finding.column_map import (
+    NOT_MAPPED,
+    MappedReader,
+    TablePreview,
+    preview_table,
+)
 from dsar_assistant.finding.entries import FileEntry
 from dsar_assistant.finding.folders import Listing, list_folder
 from dsar_assistant.finding.reader import Entry, Reader, ReadingSettings, Source
@@ -35,17 +41,23 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What of one given file or folder is not read, and why."""
+    """What of one given file or folder is not read, and why.
+
+    Attributes:
+        tables: Tables among it whose columns the person must name first.
+    """
 
     name: str
     problems: tuple[ReadProblem, ...]
+    tables: tuple[TablePreview, ...] = ()
 
 
 @dataclass(slots=True)
 class _Sorted:
     """The files of one folder or ZIP, sorted by what reads them."""
 
-    by_reader: dict[str, tuple[Reader, list[Entry]]] = field(default_factory=dict)
+    by_reader: dict[Reader, list[Entry]] = field(default_factory=dict)
+    tables: dict[str, TablePreview] = field(default_factory=dict)
     strangers: list[str] = field(default_factory=list)
     problems: list[ReadProblem] = field(default_factory=list)
     archives: int = 0
@@ -57,7 +69,12 @@ class _Sorted:
 
     def put(self, reader: Reader, entry: Entry) -> None:
         """Put a file with the others of its kind."""
-        self.by_reader.setdefault(reader.kind, (reader, []))[1].append(entry)
+        self.by_reader.setdefault(reader, []).append(entry)
+
+    def put_table(self, preview: TablePreview, entry: Entry) -> None:
+        """Put a table away whose columns are not known yet."""
+        self.tables.setdefault(preview.signature, preview)
+        self.problems.append(ReadProblem(entry.locator, NOT_MAPPED))
 
 
 class Survey:
@@ -81,6 +98,7 @@ class Survey:
         self._settings = settings
         self._ticket = ticket
         self._readers = readers
+        self._mapped = {key: MappedReader(columns) for key, columns in settings.tables.items()}
         self._archives = archives
 
     def add(self, given: Path) -> None:
@@ -99,8 +117,8 @@ class Survey:
         except RuntimeError:  # Python before 3.13 says so of links that lead in a circle
             self._leave(name, _NOT_A_FILE)
 
-    def _leave(self, name: str, reason: str) -> None:
-        self.left_out.append(LeftOut(name, (ReadProblem(name, reason),)))
+    def _leave(self, name: str, reason: str, *tables: TablePreview) -> None:
+        self.left_out.append(LeftOut(name, (ReadProblem(name, reason),), tables))
 
     def _plan(self, reader: Reader, name: str, entries: Iterable[Entry]) -> None:
         """Plan a source; of a kind whose files belong together, add to the one planned before."""
@@ -120,6 +138,11 @@ class Survey:
             self._plan(reader, name, (entry, *_beside(entry, reader.companions)))
         elif is_archive(head):
             self._add_archive(name, entry)
+        elif preview := preview_table(head):
+            if mapped := self._mapped.get(preview.signature):
+                self._plan(mapped, name, (entry,))
+            else:
+                self._leave(name, NOT_MAPPED, preview)
         else:
             self._leave(name, _NOT_KNOWN if entry.size else _EMPTY)
 
@@ -151,7 +174,7 @@ class Survey:
             if reader := self._recognise(head):
                 found.put(reader, entry)
             elif not is_archive(head):
-                found.strangers.append(entry.locator)
+                self._sort_stranger(head, entry, found)
             elif isinstance(entry, FileEntry):
                 found.archives += 1
                 self._add_archive(f"{name}/{entry.locator}", entry)
@@ -160,9 +183,19 @@ class Survey:
         except OSError as error:
             found.problems.append(ReadProblem(entry.locator, why_unreadable(error)))
 
+    def _sort_stranger(self, head: bytes, entry: Entry, found: _Sorted) -> None:
+        """See whether a file that no reader takes is a table."""
+        preview = preview_table(head)
+        if preview is None:
+            found.strangers.append(entry.locator)
+        elif mapped := self._mapped.get(preview.signature):
+            found.put(mapped, entry)
+        else:
+            found.put_table(preview, entry)
+
     def _plan_sorted(self, name: str, found: _Sorted) -> None:
         """Plan what was sorted, and tell what was not understood."""
-        for reader, entries in found.by_reader.values():
+        for reader, entries in found.by_reader.items():
             if reader.gathers or len(entries) > _MOST_APART:
                 self._plan(reader, name, entries)
             else:
@@ -173,7 +206,8 @@ class Survey:
         elif found.is_empty:
             found.problems.append(ReadProblem(name, _EMPTY))
         if found.problems:
-            self.left_out.append(LeftOut(name, tuple(found.problems)))
+            tables = tuple(found.tables.values())
+            self.left_out.append(LeftOut(name, tuple(found.problems), tables))
 
 
 def _beside(entry: FileEntry, endings: Iterable[str]) -> Iterator[FileEntry]:

@@ -102,7 +102,9 @@ def _first_edge(candidate: Candidate) -> ChainEdge:
     )
 
 
-_TOLD_KINDS = frozenset({ReasonKind.INTERVIEW, ReasonKind.SECTOR, ReasonKind.FLOW})
+_TOLD_KINDS = frozenset(
+    {ReasonKind.EVENT, ReasonKind.INTERVIEW, ReasonKind.SECTOR, ReasonKind.FLOW}
+)
 
 
 def _documented(sender: str, recipient: str, directory: Directory) -> ChainEdge | None:

@@ -1,17 +1,19 @@
 """Find the organisations that may hold data on a person; needs no vault."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from dsar_assistant.directory.directory import Directory
 from dsar_assistant.directory.wording import flow_explained
+from dsar_assistant.domain.column_map import ColumnMap
 from dsar_assistant.domain.controller import Flow, InterviewAnswer
 from dsar_assistant.domain.evidence import Findings, Sighting
 from dsar_assistant.finding.candidates import Traces, find_candidates
 from dsar_assistant.finding.domains import read_domain_list
+from dsar_assistant.finding.events import EventReport, event_sighting, parted
 from dsar_assistant.finding.evidence_files import SourceRead
 from dsar_assistant.finding.reader import ReadingSettings
 from dsar_assistant.finding.ticket import ReadingTicket
@@ -32,18 +34,25 @@ class Search:
     """What to look through.
 
     Attributes:
+        events: What the person tells of events, such as a letter out of nowhere.
         own: The person's own addresses; mail from them is not evidence.
         since: Leave out what is older; None keeps all.
+        tables: The columns to read of tables that no reader knows.
     """
 
     paths: Sequence[Path] = ()
     answers: tuple[InterviewAnswer, ...] = ()
+    events: tuple[EventReport, ...] = ()
     own: frozenset[str] = frozenset()
     since: date | None = None
+    tables: Mapping[str, ColumnMap] = field(default_factory=dict)
 
 
 def reading_settings(
-    knowledge: Knowledge, own: frozenset[str], since: date | None = None
+    knowledge: Knowledge,
+    own: frozenset[str],
+    since: date | None = None,
+    tables: Mapping[str, ColumnMap] | None = None,
 ) -> ReadingSettings:
     """Gather what the readers must know."""
     folder = knowledge.resources.path("directory")
@@ -54,6 +63,7 @@ def reading_settings(
         freemail=knowledge.freemail,
         since=since,
         payees=knowledge.lead_rules.payees,
+        tables=dict(tables or {}),
     )
 
 
@@ -67,9 +77,10 @@ class FindControllers:
 
     def run(self, search: Search, ticket: ReadingTicket) -> FindReport:
         """Read the evidence and say where it leads. Trouble in a file is told in the report."""
-        settings = reading_settings(self._knowledge, search.own, search.since)
+        settings = reading_settings(self._knowledge, search.own, search.since, search.tables)
         sources = tuple(self._reader.read(search.paths, settings, ticket))
         seen = [sighting for source in sources for sighting in source.sightings]
+        seen += map(event_sighting, search.events)
         directory = self._knowledge.directory
         return FindReport(sources, findings(self._knowledge, directory, seen, search.answers))
 
@@ -80,9 +91,10 @@ def findings(
     sightings: Sequence[Sighting],
     answers: Sequence[InterviewAnswer],
 ) -> Findings:
-    """Say where traces and answers lead, with the flows of a directory."""
+    """Say where traces, events and answers lead, with the flows of a directory."""
+    traces, happened = parted(sightings, knowledge.events)
     return find_candidates(
-        Traces(sightings, answers),
+        Traces(traces, answers, happened),
         directory,
         partial(_flow_words, directory),
         knowledge.suggestions,

@@ -2,20 +2,34 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from dsar_assistant.domain.changes import Changes, Done
 from dsar_assistant.domain.evidence import EvidenceFile, ReadProblem
 from dsar_assistant.domain.vault import DiskRoom
 from dsar_assistant.domain.vault_errors import NoRoomToImportError
+from dsar_assistant.finding.column_map import TABLE_KIND, TABLE_LABEL, TABLE_WHERE, TablePreview
+from dsar_assistant.finding.events import Event, EventReport, event_sighting
 from dsar_assistant.finding.evidence_files import SourceRead
 from dsar_assistant.finding.reader_list import all_readers
 from dsar_assistant.finding.ticket import ReadingTicket
-from dsar_assistant.ports import UnitOfWorkFactory
+from dsar_assistant.ports import SettingsStore, UnitOfWorkFactory
 from dsar_assistant.ports_reading import EvidenceReader
 from dsar_assistant.services.find_controllers import reading_settings
 from dsar_assistant.services.knowledge import Knowledge
 
+EVENT_KIND = "event"
+_TABLES = "Any other table (CSV)"
+_BANK, _OTHERS = "Bank and other tables", "Facebook, Google, leaks and consent"
+GROUPS = ("Mail", "Passwords", "Browser", _BANK, _OTHERS)
+# By how the id of a kind begins.
+_GROUPS = {
+    "Mail": ("mbox", "eml", "maildir", "outlook"),
+    "Passwords": ("passwords",),
+    "Browser": ("browser", "bookmarks", "history"),
+    _BANK: ("bank",),
+}
 _CHANGED = Changes(frozenset({"evidence", "candidate"}))
 
 
@@ -27,6 +41,7 @@ class SourceReport:
         label: What it was recognised as, in words.
         items: Messages, rows or entries read.
         problems: Places that could not be read; the rest was.
+        tables: Tables in it whose columns the person must name first.
     """
 
     name: str
@@ -35,12 +50,18 @@ class SourceReport:
     items: int
     problems: tuple[ReadProblem, ...]
     is_known: bool
+    tables: tuple[TablePreview, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SourceAdvice:
-    """One sort of evidence, and where a person gets such a file."""
+    """One sort of evidence, and where a person gets such a file.
 
+    Attributes:
+        group: What people would look under: mail, passwords, a bank.
+    """
+
+    group: str
     label: str
     where_from: str
 
@@ -54,9 +75,15 @@ class ImportEvidence:
         knowledge: Knowledge,
         reader: EvidenceReader,
         room: Callable[[], DiskRoom],
+        settings: SettingsStore,
     ) -> None:
-        """Take the way into the vault, what the program knows, what reads files, and the room."""
+        """Take the way into the vault, what the program knows, what reads files, and the room.
+
+        Args:
+            settings: Where the columns of other tables are remembered.
+        """
         self._room = room
+        self._settings = settings
         self._work = work
         self._reader = reader
         self._knowledge = knowledge
@@ -76,7 +103,8 @@ class ImportEvidence:
             raise NoRoomToImportError(left.free_bytes)
         with self._work() as work:
             own = frozenset(work.people.get(subject_id).emails)
-        settings = reading_settings(self._knowledge, own)
+        tables = self._settings.load().settings.tables
+        settings = reading_settings(self._knowledge, own, tables=tables)
         reports = []
         for source in self._reader.read(paths, settings, ticket):
             if source.fingerprint:
@@ -89,6 +117,29 @@ class ImportEvidence:
         with self._work() as work:
             return work.evidence.files(subject_id)
 
+    def events(self) -> tuple[Event, ...]:
+        """Give what may have happened, to begin a search from."""
+        return self._knowledge.events
+
+    def tell_event(self, subject_id: str, report: EventReport) -> Done[None]:
+        """Keep what the person tells of an event, or types in from a paper."""
+        titles = {event.id: event.title for event in self._knowledge.events}
+        sighting = event_sighting(report)
+        named = sighting.name or sighting.domain or ""
+        told = f"{titles[report.event_id]}{': ' if named else ''}{named}"
+        file = EvidenceFile(
+            id="",
+            name=told,
+            kind=EVENT_KIND,
+            fingerprint=sha256(f"{told}\n{sighting.domain}\n{report.on}".encode()).hexdigest(),
+            items=1,
+            imported_on=self._knowledge.today,
+        )
+        with self._work() as work:
+            work.evidence.add(subject_id, file, (sighting,))
+            work.commit()
+        return Done(None, _CHANGED)
+
     def forget(self, file_id: str) -> Done[None]:
         """Forget a file and everything that was seen in it."""
         with self._work() as work:
@@ -98,7 +149,12 @@ class ImportEvidence:
 
     def advice(self) -> tuple[SourceAdvice, ...]:
         """Say for each sort of evidence where a person gets it."""
-        return tuple(SourceAdvice(reader.label, reader.where_from) for reader in all_readers())
+        known = [
+            SourceAdvice(_group(reader.kind), reader.label, reader.where_from)
+            for reader in all_readers()
+        ]
+        known.append(SourceAdvice(_BANK, _TABLES, TABLE_WHERE))
+        return tuple(sorted(known, key=lambda one: GROUPS.index(one.group)))
 
     def _keep(self, subject_id: str, source: SourceRead) -> None:
         file = EvidenceFile(
@@ -114,8 +170,13 @@ class ImportEvidence:
             work.commit()
 
 
+def _group(kind: str) -> str:
+    """Say what people would look for a kind under."""
+    return next((name for name, starts in _GROUPS.items() if kind.startswith(starts)), _OTHERS)
+
+
 def _report(source: SourceRead) -> SourceReport:
-    labels = {reader.kind: reader.label for reader in all_readers()}
+    labels = {reader.kind: reader.label for reader in all_readers()} | {TABLE_KIND: TABLE_LABEL}
     return SourceReport(
         name=source.name,
         kind=source.kind,
@@ -123,4 +184,5 @@ def _report(source: SourceRead) -> SourceReport:
         items=source.items,
         problems=source.problems,
         is_known=source.kind in labels,
+        tables=source.tables,
     )

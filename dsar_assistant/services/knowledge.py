@@ -13,6 +13,7 @@ from dsar_assistant.domain.letter import LetterKind
 from dsar_assistant.domain.regime import Jurisdiction
 from dsar_assistant.domain.right import RegimeCode
 from dsar_assistant.finding.domains import read_domain_list
+from dsar_assistant.finding.events import Event, read_events
 from dsar_assistant.finding.lead_rules import LeadRules, read_lead_rules
 from dsar_assistant.finding.suggestions import Suggestions, read_suggestions
 from dsar_assistant.law.load import load_jurisdiction
@@ -90,6 +91,11 @@ class Knowledge:
     def lead_rules(self) -> LeadRules:
         """How payees are named, and which kinds of organisation flows speak of."""
         return read_lead_rules(self.resources.path("directory"))
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """What may happen to a person, to begin a search from."""
+        return read_events(self.resources.path("directory", "events.toml"))
 
     def check_directory(self) -> tuple[CheckFinding, ...]:
         """Look through the directory's own files for slips."""

@@ -17,6 +17,7 @@ from dsar_assistant.domain.evidence import (
     Reason,
     SetAside,
     Strength,
+    UnknownName,
     UnknownSender,
 )
 from dsar_assistant.domain.place import Nation, PostalAddress
@@ -72,6 +73,7 @@ class Review:
     dismissed: tuple[CandidateRow, ...]
     unknown: tuple[UnknownSender, ...]
     set_aside: tuple[SetAside, ...]
+    unknown_names: tuple[UnknownName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ class ReviewCandidates:
             dismissed=tuple(row for row in rows if row.wanted is False),
             unknown=found.unknown,
             set_aside=found.set_aside,
+            unknown_names=found.unknown_names,
         )
 
     def decide(self, subject_id: str, controller_id: str, *, wanted: bool | None) -> Done[None]:

@@ -4,7 +4,7 @@ Forgiving about shape, since people write them without a manual; strict about se
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
@@ -15,9 +15,12 @@ from dsar_assistant.domain.person import DataSubject
 from dsar_assistant.domain.place import Nation, PostalAddress
 from dsar_assistant.domain.provenance import Confidence
 from dsar_assistant.domain.right import RegimeCode
+from dsar_assistant.finding.events import EventReport
 
 Table = Mapping[str, object]
 K = TypeVar("K", bound=StrEnum)
+_ANSWERS = "the answers"
+_EVENT = "event"
 
 
 class WrittenFileError(DsarError):
@@ -92,7 +95,7 @@ def read_answers(text: str) -> tuple[InterviewAnswer, ...]:
     Raises:
         WrittenFileError: It is no TOML, or an answer is none of yes, no, not-sure.
     """
-    table = _toml(text, "the answers")
+    table = _toml(text, _ANSWERS)
     rows = table.get("answer", table.get("answers"))
     if isinstance(rows, list):
         return tuple(_answer(row) for row in rows if isinstance(row, Mapping))
@@ -100,7 +103,32 @@ def read_answers(text: str) -> tuple[InterviewAnswer, ...]:
     return tuple(
         _answer({"question": key, **(said if isinstance(said, Mapping) else {"answer": said})})
         for key, said in plain.items()
+        if key != _EVENT
     )
+
+
+def read_told_events(text: str, known: Collection[str]) -> tuple[EventReport, ...]:
+    """Read what happened: ``[[event]]`` tables with ``id``, ``name``, ``address``, ``on``.
+
+    Args:
+        known: Ids of the events there are.
+
+    Raises:
+        WrittenFileError: It is no TOML, or names an event that there is not.
+    """
+    rows = _toml(text, _ANSWERS).get(_EVENT, [])
+    if not isinstance(rows, list):
+        raise WrittenFileError(_ANSWERS, f"each event begins with a line [[{_EVENT}]].")
+    return tuple(_told(row, known) for row in rows if isinstance(row, Mapping))
+
+
+def _told(row: Table, known: Collection[str]) -> EventReport:
+    event_id, on = _word(row, "id"), row.get("on")
+    if event_id not in known:
+        raise WrittenFileError(_ANSWERS, f"“{event_id}” is none of: {', '.join(known)}.")
+    if on is not None and (not isinstance(on, date) or isinstance(on, datetime)):
+        raise WrittenFileError(_ANSWERS, "on is a day without quotes, such as 2026-11-03.")
+    return EventReport(event_id, _word(row, "name"), _word(row, "address"), on)
 
 
 def _answer(row: Table) -> InterviewAnswer:
@@ -108,7 +136,7 @@ def _answer(row: Table) -> InterviewAnswer:
     word = {True: "yes", False: "no"}.get(said, said) if isinstance(said, bool) else said
     return InterviewAnswer(
         question_id=_word(row, "question") or _word(row, "id"),
-        answer=_choice(Answer, str(word).replace("_", "-"), None, "the answers"),
+        answer=_choice(Answer, str(word).replace("_", "-"), None, _ANSWERS),
         from_year=_year(row, "from_year"),
         to_year=_year(row, "to_year"),
     )

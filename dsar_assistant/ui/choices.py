@@ -5,6 +5,7 @@ from typing import TypedDict, Unpack
 
 from PySide6.QtCore import QObject, Signal
 
+from dsar_assistant.domain.column_map import ColumnMap
 from dsar_assistant.domain.paper import Envelope, PaperChoices, PrintSize, ReferenceMark
 from dsar_assistant.domain.settings import Settings, Theme
 from dsar_assistant.ports import SettingsStore
@@ -22,6 +23,7 @@ class Change(TypedDict, total=False):
     prints_signature: bool
     is_shared_computer: bool
     lock_after_minutes: int
+    tables: dict[str, ColumnMap]
 
 
 class Choices(QObject):

@@ -151,6 +151,12 @@ KEEPASS = f"""<?xml version="1.0" encoding="utf-8" standalone="yes"?>
 <History><Entry><String><Key>URL</Key><Value>https://old.example</Value></String></Entry></History>
 </Entry></Group></Root></KeePassFile>
 """.encode()
+KEEPASS_1 = f"""<?xml version="1.0" encoding="utf-8" standalone="yes"?>
+<pwlist><pwentry><group>Shops</group><title>Shop</title><username>rowan</username>
+<url>https://shop.example/in</url><password>{CANARY}</password><notes>{CANARY}</notes>
+<creationtime>2016-03-01T10:00:00</creationtime><lastmodtime>2019-04-11T10:00:00</lastmodtime>
+</pwentry></pwlist>
+""".encode()
 CSV = f"name,url,username,password,note\nShop,https://shop.example/in,rowan,{CANARY},x\n".encode()
 
 CHROME_BOOKMARKS = {
@@ -173,6 +179,23 @@ CHROME_BOOKMARKS = {
         "synced": {"type": "folder", "children": []},
     },
     "version": 1,
+}
+FIREFOX_BOOKMARKS = {
+    "guid": "root________",
+    "type": "text/x-moz-place-container",
+    "children": [
+        {
+            "guid": "menu________",
+            "title": "Shops",
+            "dateAdded": 1,
+            "children": [
+                {"title": "Shop", "uri": SHOP, "dateAdded": MARCH_2016 * 1_000_000},
+                {"children": [{"uri": BANK, "dateAdded": MARCH_2016 * 1_000_000}]},
+                {"uri": "place:sort=8", "dateAdded": "x"},
+            ],
+        },
+        {"guid": "toolbar_____", "children": []},
+    ],
 }
 HTML_BOOKMARKS = f"""<!DOCTYPE NETSCAPE-Bookmark-file-1>
 <META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8">
@@ -213,6 +236,7 @@ LOGINS = {
     "passwords-proton": as_json(PROTON),
     "passwords-firefox": as_json(FIREFOX_LOGINS),
     "passwords-keepass-xml": KEEPASS,
+    "passwords-keepass-xml:1": KEEPASS_1,
 }
 # Kind of reader, with a note behind a colon where there are several, to an export.
 EXPORTS = {
@@ -241,6 +265,7 @@ EXPORTS = {
     "outlook-pst": b"!BDN" + b"\x00" * 600,
     "outlook-msg": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__substg1.0_".encode("utf-16-le"),
     "bookmarks-chrome": as_json(CHROME_BOOKMARKS),
+    "bookmarks-firefox": as_json(FIREFOX_BOOKMARKS),
     "bookmarks-html": HTML_BOOKMARKS,
     "history-json": as_json(SAFARI_HISTORY),
     "history-json:takeout": as_json(TAKEOUT_HISTORY),

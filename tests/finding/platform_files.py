@@ -144,4 +144,5 @@ BREACHES = [
         "PwnCount": 12,
         "IsSpamList": True,
     },
+    {"Name": "Combo", "Title": "Combo List", "Domain": "", "IsSpamList": False},
 ]

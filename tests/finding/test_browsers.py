@@ -63,7 +63,7 @@ def test_an_exported_history_is_read(kind):
     assert shop.last == date(2019, 4, 11)
 
 
-@pytest.mark.parametrize("kind", ["bookmarks-chrome", "bookmarks-html"])
+@pytest.mark.parametrize("kind", ["bookmarks-chrome", "bookmarks-firefox", "bookmarks-html"])
 def test_bookmarks_are_read_in_folders_too(kind):
     items, sightings, problems = read_with(READERS[kind], EXPORTS[kind])
     assert (items, problems) == (2, [])

@@ -45,7 +45,7 @@ def test_the_reason_is_a_sentence_with_count_and_days():
         (seen(count=1, first=None, last=None), "1 message from club.example, undated"),
         (
             seen(kind=SightingKind.ACCOUNT, first=None, last=None),
-            "3 saved logins for club.example, undated",
+            "3 logins at club.example, undated",
         ),
     ],
 )

@@ -1,16 +1,19 @@
 """Any other table, by a map of its columns that the person gives once."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from dsar_assistant.domain.column_map import ColumnMap
 from dsar_assistant.domain.evidence import Sighting, SightingKind
 from dsar_assistant.finding.column_map import (
-    ColumnMap,
+    NOT_MAPPED,
     header_signature,
     preview_table,
     read_mapped,
 )
+from dsar_assistant.finding.evidence_files import read_evidence
 from dsar_assistant.finding.reader import Source
 from dsar_assistant.finding.ticket import UnwatchedTicket
 from tests.finding.making import SETTINGS, BytesEntry, StoppedError, StoppingTicket
@@ -77,3 +80,47 @@ def test_hostile_content_raises_nothing(hostile):
 def test_stop_is_heard():
     with pytest.raises(StoppedError):
         read(TABLE, preview(TABLE).guess, StoppingTicket())
+
+
+def test_a_preamble_above_the_header_is_passed_over():
+    found = preview(b"My statement\n\n" + TABLE)
+    assert (found.rows[0][1], found.guess.header_rows) == ("Merchant", 3)
+    assert len(read(b"My statement\n\n" + TABLE, found.guess)) == 2
+
+
+def test_a_table_without_header_is_known_again_by_its_shape():
+    first = preview(b"05/01/2026|Lantern Energy|7.00\n06/01/2026|Kiln Cafe|1\n")
+    other = preview(b"07/02/2026|Moss|9\n08/02/2026|Fern|2\n")
+    assert first.guess.header_rows == 0
+    assert first.signature == other.signature
+
+
+@pytest.mark.parametrize("column", ["Passwort", "PWD", "TOTP", "Card number", "Secret answer"])
+def test_what_stands_under_the_name_of_a_secret_is_not_shown(column):
+    shown = preview(f"Firm;{column}\nKiln;CANARY\nMoss;CANARY\n".encode()).rows
+    assert "CANARY" not in repr(shown)
+    assert shown[0] == ("Firm", column)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"a": 1,\n"b": 2,\n"c": 3}\n',
+        b"<a,b>\n<c,d>\n",
+        b"Dear Sir, hello,\nI am\nwell, thank you\n",
+    ],
+    ids=["json", "page", "prose"],
+)
+def test_other_text_with_commas_is_no_table(content):
+    assert preview_table(content) is None
+
+
+def test_an_unknown_table_is_told_with_a_preview_and_read_once_its_columns_are_chosen(tmp_path):
+    (tmp_path / "holiday.jpg").write_bytes(TABLE)
+    (told,) = read_evidence([tmp_path], SETTINGS, UnwatchedTicket())
+    (table,) = told.tables
+    assert told.kind == "unknown"
+    assert told.problems[0].reason == NOT_MAPPED
+    settings = replace(SETTINGS, tables={table.signature: table.guess})
+    (done,) = read_evidence([tmp_path], settings, UnwatchedTicket())
+    assert (done.kind, done.items, done.problems, done.tables) == ("table", 2, (), ())

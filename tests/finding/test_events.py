@@ -8,13 +8,16 @@ from dsar_assistant.directory.directory import Directory
 from dsar_assistant.directory.load import load_directory
 from dsar_assistant.domain.errors import ResourceInvalidError
 from dsar_assistant.domain.evidence import Sighting, SightingKind, Strength
+from dsar_assistant.finding.candidates import Traces, find_candidates
 from dsar_assistant.finding.events import (
     Event,
     EventReport,
-    event_candidates,
-    paper_sighting,
+    Happened,
+    event_sighting,
+    parted,
     read_events,
 )
+from dsar_assistant.finding.suggestions import Suggestions
 from tests.finding.leads import (
     BROKER,
     CHAIN,
@@ -38,8 +41,9 @@ WHEN = date(2017, 6, 1)
 
 
 def find(event, **report):
-    return event_candidates(
-        event, EventReport(**report), DIRECTORY, lambda one: f"{one.sender} may"
+    told = Happened(event, EventReport(event.id, **report))
+    return find_candidates(
+        Traces(happened=[told]), DIRECTORY, lambda one: f"{one.sender} may", Suggestions()
     )
 
 
@@ -74,18 +78,30 @@ def test_a_sender_that_no_directory_knows_is_handed_back():
     assert [one.name for one in find(LETTER, name="New Ltd").unknown_names] == ["New Ltd"]
 
 
-def test_a_paper_typed_by_hand_is_evidence():
-    report = EventReport("Kiln Ltd", "care@kiln.example", WHEN)
-    assert paper_sighting(report) == Sighting(
-        SightingKind.PAPER, "kiln.example", "Kiln Ltd", "typed in by hand", 1, WHEN, WHEN
+def test_an_event_is_kept_as_a_trace_and_comes_back_as_it_was_told():
+    report = EventReport("letter", "Kiln Ltd", "kiln.example", WHEN)
+    mail = Sighting(SightingKind.MAIL, "shop.example", None, "message 1")
+    assert parted([mail, event_sighting(report)], [LETTER, CALL]) == (
+        (mail,),
+        (Happened(LETTER, report),),
     )
 
 
 @pytest.mark.parametrize(
-    "report", [EventReport(), EventReport("  ", "nothing"), EventReport("\x00")]
+    "report", [EventReport("call"), EventReport("call", "  ", "nothing"), EventReport("call", "\0")]
 )
-def test_a_paper_that_names_nobody_is_none(report):
-    assert paper_sighting(report) is None
+def test_an_event_that_names_nobody_is_kept_all_the_same(report):
+    assert parted([event_sighting(report)], [CALL]) == ((), (Happened(CALL, EventReport("call")),))
+
+
+def test_an_event_that_is_in_the_list_no_longer_is_left_out():
+    assert parted([event_sighting(EventReport("telegram", "Kiln Ltd"))], [CALL]) == ((), ())
+
+
+def test_whoever_calls_and_is_in_no_directory_is_handed_back():
+    found = find(CALL, name="New Ltd", address="new.example")
+    assert [one.domain for one in found.unknown] == ["new.example"]
+    assert [one.name for one in find(CALL, name="New Ltd").unknown_names] == ["New Ltd"]
 
 
 def test_every_event_names_cards_and_organisations_that_exist(resources):
@@ -93,6 +109,7 @@ def test_every_event_names_cards_and_organisations_that_exist(resources):
     events, directory = read_events(folder / "events.toml"), load_directory(folder)
     cards = {one.id for one in directory.questions}
     assert len({one.id for one in events}) == len(events) > 5
+    assert max(len(one.title) for one in events) <= 60, "titles stand on buttons"
     assert [one.id for one in events if not cards.issuperset(one.questions)] == []
 
 

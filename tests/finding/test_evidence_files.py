@@ -33,7 +33,7 @@ def test_the_kind_is_told_from_content_never_from_the_name(tmp_path, name, conte
     ("content", "reason"),
     [
         (b"", "It is empty."),
-        (b"name,price\nTea,3\n", "does not know this kind of file"),
+        (b"name,price\nTea,3\n", "It is a table"),
         (b"From my diary\nToday it rained.\n", "does not know this kind of file"),
     ],
 )

@@ -1,5 +1,7 @@
 """Talk on mailing lists, told from newsletters."""
 
+import pytest
+
 from dsar_assistant.finding.mail.tally import TALK
 from dsar_assistant.finding.readers.mbox import READER
 from tests.finding.making import asides, counts, mail, mbox, read_with
@@ -55,8 +57,14 @@ def test_a_newsletter_through_a_mail_service_is_not_talk():
     assert counts(found) == {f"shop{n}.example": 1 for n in range(4)}
 
 
-def test_the_old_way_to_name_a_list_is_understood():
-    line = "Mailing-List: list talk@groups.example; contact talk-owner@groups.example"
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mailing-List: list talk@groups.example; contact talk-owner@groups.example",
+        "X-BeenThere: talk@groups.example",
+    ],
+)
+def test_the_old_way_to_name_a_list_is_understood(line):
     assert asides(read(mail("a@firm.example", line))) == {"groups.example": TALK}
 
 

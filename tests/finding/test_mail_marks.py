@@ -2,7 +2,7 @@
 
 import pytest
 
-from dsar_assistant.finding.mail.tally import FORGED, JUNK
+from dsar_assistant.finding.mail.tally import AMBIGUOUS, FORGED, JUNK
 from dsar_assistant.finding.reader import Source
 from dsar_assistant.finding.readers.mbox import READER
 from dsar_assistant.finding.ticket import UnwatchedTicket
@@ -24,6 +24,11 @@ def read_one(*lines, sender="Shop <news@shop.example>"):
         "spf=fail smtp.mailfrom=shop.example",
         "spf=softfail smtp.mailfrom=shop.example; dkim=fail reason=x",
         "DMARC = FAIL",
+        "dmarc=none; spf=fail",
+        "dmarc=temperror; spf=fail; dkim=none",
+        "dkim=none; arc=pass (i=1 spf=pass dkim=pass dmarc=pass fromdomain=x); dmarc=fail (p=NONE)",
+        'spf=fail smtp.mailfrom="; dmarc=pass"@evil.example',
+        "spf=fail (mx: (; dmarc=pass) is not allowed; dmarc=pass) smtp.mailfrom=x",
     ],
 )
 def test_a_sender_that_fails_authentication_is_set_aside(results):
@@ -40,7 +45,8 @@ def test_a_sender_that_fails_authentication_is_set_aside(results):
         "dkim=pass header.d=shop.example; spf=fail",
         "spf=softfail; dkim=none",
         "spf=neutral; dkim=fail",
-        "dmarc=none; spf=fail",
+        "spf=fail; dkim=none; arc=pass (i=1 dmarc=pass); dmarc=pass",
+        "dmarc=none; spf=fail; dkim=pass",
         "dmarc=temperror",
         "none",
     ],
@@ -53,6 +59,23 @@ def test_only_the_newest_results_count():
     planted = "Authentication-Results: mx.evil.example; dmarc=pass"
     lines = (f"{RESULTS} dmarc=fail", "Received: from evil.example by mx", planted)
     assert asides(read_one(*lines)) == {"shop.example": FORGED}
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "Authentication-Results: mx.evil.example; dmarc=pass; dkim=pass",
+        "Subject: dmarc=pass; dkim=pass",
+        "X-Note: a\n Authentication-Results: mx.mailbox.example; dmarc=pass",
+    ],
+)
+def test_what_the_sender_wrote_below_the_results_is_not_believed(planted):
+    assert asides(read_one(f"{RESULTS} spf=fail", planted)) == {"shop.example": FORGED}
+
+
+def test_results_of_the_same_server_in_a_second_field_are_believed():
+    lines = (f"{RESULTS} spf=fail", f"{RESULTS} dkim=pass header.d=shop.example")
+    assert counts(read_one(*lines)) == {"shop.example": 1}
 
 
 def test_results_further_down_were_not_written_by_the_receiving_server():
@@ -86,7 +109,7 @@ def test_mail_in_a_junk_folder_is_set_aside(folder):
     assert asides(in_folder(folder)) == {"shop.example": JUNK}
 
 
-@pytest.mark.parametrize("folder", ["Sent", "Sent Items", "INBOX.Drafts", "Outbox"])
+@pytest.mark.parametrize("folder", ["Sent", "Sent Items", "Sent-1", "INBOX.Drafts", "Outbox"])
 def test_mail_in_a_sent_folder_leaves_no_trace(folder):
     assert in_folder(folder) == []
 
@@ -103,6 +126,38 @@ def test_mail_labelled_as_sent_leaves_no_trace():
 @pytest.mark.parametrize("sender", ["Me <rowan@mailbox.example>", "x@ellery.example"])
 def test_own_mail_leaves_no_trace(sender):
     assert read_one(sender=sender) == []
+
+
+@pytest.mark.parametrize("sender", ["rowan+shop@mailbox.example", "Rowan+a+b@MAILBOX.example"])
+def test_own_mail_with_a_tag_leaves_no_trace(sender):
+    assert read_one(sender=sender) == []
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
+        "Shop <news@shop.example>\nFrom: <x@evil.example>",
+        "news@shop.example, x@evil.example",
+        "news@shop.example, Evil <x@evil.example>",
+        "Friends: news@shop.example, x@evil.example;",
+    ],
+)
+def test_a_message_that_names_two_senders_is_set_aside(sender):
+    assert asides(read_one(sender=sender)) == {"shop.example": AMBIGUOUS}
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
+        "Shop <a@shop.example>\nFrom: <b@mail.shop.example>",
+        "a@shop.example, b@mail.shop.example",
+        "Friends: Shop <a@shop.example>;",
+        "Shop, Inc. <a@shop.example>",
+        '"x@evil.example, y" <a@shop.example>',
+    ],
+)
+def test_a_message_that_names_one_organisation_counts(sender):
+    assert counts(read_one(sender=sender)) == {"shop.example": 1}
 
 
 def test_private_mail_leaves_no_trace():

@@ -126,6 +126,7 @@ def test_a_leak_names_who_lost_the_data():
 def test_a_leak_of_nobody_is_set_aside():
     _, found = read("breaches")
     assert found[SightingKind.BREACH, None, "Collection #1"].aside == NOBODY
+    assert found[SightingKind.BREACH, None, "Combo List"].aside == NOBODY
 
 
 def test_a_leak_that_was_made_up_is_set_aside():

@@ -108,7 +108,7 @@ def test_after_a_restore_backups_wait_until_resumed(app, clock, tmp_path, person
 def test_nothing_is_taken_in_while_the_disk_is_nearly_full(app, person):
     reader = ConfinedEvidence()
     importing = ImportEvidence(
-        app.vault.begin, app.knowledge, reader, room=lambda: DiskRoom(90_000_000)
+        app.vault.begin, app.knowledge, reader, lambda: DiskRoom(90_000_000), app.settings
     )
     with pytest.raises(NoRoomToImportError, match="90 MB"):
         importing.read(person.id, [], UnwatchedTicket())

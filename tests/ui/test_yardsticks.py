@@ -14,6 +14,7 @@ from dsar_assistant.storage.surroundings import Surroundings
 from dsar_assistant.system.files import DiskFiles
 from dsar_assistant.ui.find.add_dialog import AddDialog
 from dsar_assistant.ui.find.chain_window import ChainWindow
+from dsar_assistant.ui.find.page import EVENTS, FILES, ORGANISATIONS, QUESTIONS
 from dsar_assistant.ui.letters.address_dialog import PrintAddressDialog
 from dsar_assistant.ui.letters.kind_chooser import KindChooser
 from dsar_assistant.ui.letters.last_look import CautionDialog
@@ -48,13 +49,13 @@ def find(tab):
 
 
 def why(window):
-    find(2)(window)
+    find(ORGANISATIONS)(window)
     window.shell.find_page.organisations.table.select("labour-party")
 
 
 def side_list(name):
     def show(window):
-        find(2)(window)
+        find(ORGANISATIONS)(window)
         view = window.shell.find_page.organisations
         view.which.show_value(name)
         view.which.edited.emit()
@@ -96,9 +97,10 @@ def page(name):
 
 STATES = {
     "home": home,
-    "questions": find(0),
-    "files": find(1),
-    "organisations": find(2),
+    "questions": find(QUESTIONS),
+    "events": find(EVENTS),
+    "files": find(FILES),
+    "organisations": find(ORGANISATIONS),
     "why": why,
     "unknown senders": side_list("unknown"),
     "set aside": side_list("aside"),

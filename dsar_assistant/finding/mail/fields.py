@@ -14,7 +14,7 @@ _BETWEEN_WORDS = re.compile(r"(=\?[^?\s]{1,40}\?[bBqQ]\?[^?\s]{0,1000}\?=)\s+(?=
 # The fields that every message is asked for, found in one pass over its headers. A line
 # "From " is no field but the next message, where the blank line between is missing.
 _QUICK = re.compile(
-    rb"\n(from[: ]|date:|authentication-results:|list-post:|mailing-list:|precedence:"
+    rb"\n(from[: ]|date:|authentication-results:|list-post:|mailing-list:|x-beenthere:|precedence:"
     rb"|content-length:|x-gmail-labels:|x-spam-flag:|x-mozilla-keys:)([^\n]*(?:\n[ \t][^\n]*)*)"
 )
 
@@ -30,9 +30,10 @@ class Headers:
         lowered: The same in lower case.
         quick: The first of each field that every message is asked for, in lower case, by
             its name with the colon.
+        repeats: Whether any of those fields stands there more than once.
     """
 
-    __slots__ = ("block", "lowered", "quick")
+    __slots__ = ("block", "lowered", "quick", "repeats")
 
     def __init__(self, block: bytes) -> None:
         """Take a block whose first line is no header."""
@@ -41,6 +42,7 @@ class Headers:
         found: list[tuple[bytes, bytes]] = _QUICK.findall(self.lowered)
         found.reverse()
         self.quick = dict(found)
+        self.repeats = len(found) > len(self.quick)
 
     @property
     def has_carriage_returns(self) -> bool:

@@ -18,6 +18,8 @@ _NEWSLETTER = 3
 # As many different senders under one list are talk, whatever its software says.
 _TALK = 3
 
+# What list software wrote before there was List-Post.
+_OLD_SIGNS = (b"mailing-list:", b"x-beenthere:")
 _OLD_HOST = re.compile(rb"@([^>;,\s]{1,253})")
 _POST_HOST = re.compile(rb"mailto:[^@>\s]{0,300}@([^>?\s]{1,253})", re.IGNORECASE)
 
@@ -68,8 +70,9 @@ def _list_address_host(headers: Headers) -> str:
     """Give the host of the address that members write to; empty if there is none."""
     quick = headers.quick
     found = _POST_HOST.search(quick.get(b"list-post:", b"")[:FIELD_CAP])
-    if found is None and b"mailing-list:" in quick:
-        found = _OLD_HOST.search(quick[b"mailing-list:"][:FIELD_CAP])
+    for name in _OLD_SIGNS:
+        if found is None and name in quick:
+            found = _OLD_HOST.search(quick[name][:FIELD_CAP])
     return found[1].decode("ascii", "replace") if found else ""
 
 

@@ -5,18 +5,24 @@ from collections.abc import Mapping
 
 from dsar_assistant.finding.mail.fields import Headers
 
-# Only a result that the receiving server wrote counts. It stands above all others, so
-# whatever a sender planted further down is never looked at; a planted "pass" proves
-# nothing here anyway, since only failures are used.
+# Only what the receiving server wrote counts. Its results stand above all others; below the
+# next server's mark nothing is looked at. A field that names another server may have been
+# planted by the sender, so of such a field only a failure is believed.
 _RESULTS = b"\nauthentication-results:"
 _NEXT_HOP = b"\nreceived:"
-_RESULTS_CAP = 4000
-_DMARC = re.compile(rb"\bdmarc\s{0,9}=\s{0,9}([a-z]{1,20})")
-_SPF = re.compile(rb"\bspf\s{0,9}=\s{0,9}([a-z]{1,20})")
-_DKIM = re.compile(rb"\bdkim\s{0,9}=\s{0,9}([a-z]{1,20})")
+_MOST_RESULTS = 8
+_DMARC = b"dmarc="
+# Quoted text and remarks are passed over: a sender can write what it likes in there, and
+# servers quote there what an earlier server said. Remarks may hold remarks, once.
+_SAID = re.compile(
+    rb'"[^"]{0,500}"|\((?:[^()]{0,1000}|\([^()]{0,500}\)){0,20}\)'
+    rb"|(?:^|;)\s{0,20}(dmarc|spf|dkim)(?:/\d{1,3})?\s{0,9}=\s{0,9}([a-z]{1,20})"
+)
 
 _SENT_LABELS = frozenset({b"sent", b"drafts", b"chat", b"chats"})
 
+# A second folder of the same name is kept as Sent-1.
+_SECOND = re.compile(r"-\d{1,2}$")
 _JUNK_FOLDERS = frozenset(
     {"junk", "spam", "junk e-mail", "junk email", "junk mail", "bulk mail", "bulk"}
 )
@@ -29,26 +35,46 @@ _SENT_FOLDERS = frozenset(
 def fails_authentication(headers: Headers) -> bool:
     """Say whether the receiving server found that the sender is not who it claims to be.
 
-    DMARC decides where it was checked. Where it was not, a sender that is refused by the
-    claimed domain's own list of servers, with no valid signature, counts as failed too.
+    DMARC decides where it was checked and came to a result. Where it did not, a sender that
+    is refused by the claimed domain's own list of servers, with no valid signature, counts
+    as failed too.
     """
     newest = headers.quick.get(b"authentication-results:")
-    if newest is None or (b"dmarc=pass" in newest and b"dmarc=fail" not in newest):
+    if newest is None or _plainly_passes(newest):
         return False
-    results = _receivers_results(headers.lowered)
-    if dmarc := _DMARC.search(results):
-        return dmarc[1] == b"fail"
-    spf, dkim = _SPF.search(results), _DKIM.findall(results)
-    if spf is None or b"pass" in dkim:
+    said = _receivers_results(headers)
+    dmarc, dkim = said["dmarc"], said["dkim"]
+    if dmarc & {"fail", "pass"}:
+        return "fail" in dmarc
+    if "pass" in dkim:
         return False
-    return spf[1] == b"fail" or (spf[1] == b"softfail" and b"fail" in dkim)
+    return "fail" in said["spf"] or ("softfail" in said["spf"] and "fail" in dkim)
 
 
-def _receivers_results(lowered: bytes) -> bytes:
-    """Give what stands between the newest results and the next mail server's mark below."""
+def _plainly_passes(newest: bytes) -> bool:
+    """Say, at little cost, whether the newest results hold one on DMARC, and that is a pass."""
+    at = newest.find(_DMARC)
+    if at < 0 or not newest.startswith(b"pass", at + len(_DMARC)):
+        return False
+    before = newest[:at]
+    is_remark = before.count(b"(") != before.count(b")")
+    return not (is_remark or b'"' in before or newest.find(_DMARC, at + 1) >= 0)
+
+
+def _receivers_results(headers: Headers) -> dict[str, set[str]]:
+    """Gather what the receiving server found, by method."""
+    lowered, said = headers.lowered, {"dmarc": set[str](), "spf": set[str](), "dkim": set[str]()}
     at = lowered.find(_RESULTS)
     end = lowered.find(_NEXT_HOP, at)
-    return lowered[at : min(end if end >= 0 else len(lowered), at + _RESULTS_CAP)]
+    above = Headers(lowered[:end] if end >= 0 else lowered)
+    server = None
+    for value in above.values(_RESULTS, _MOST_RESULTS):
+        named = value.partition(b";")[0].split(b" ")[0].strip()
+        server = named if server is None else server
+        for method, result in _SAID.findall(value):
+            if method and (named == server or result == b"fail"):
+                said[method.decode()].add(result.decode())
+    return said
 
 
 def is_marked_junk(headers: Headers) -> bool:
@@ -83,4 +109,5 @@ def is_sent_folder(name: str) -> bool:
 
 def _parts(folder_name: str) -> set[str]:
     """Split a folder's name as mail programs nest it: ``INBOX.Junk``, ``.Sent``, ``Sent.mbox``."""
-    return {part.strip().casefold() for part in folder_name.split(".")}
+    parts = (part.strip().casefold() for part in folder_name.split("."))
+    return {_SECOND.sub("", part) for part in parts}

@@ -21,12 +21,13 @@ from dsar_assistant.finding.reader import ReadingSettings
 from dsar_assistant.finding.sender import Sender, SenderBook
 
 FORGED = "failed the sender's own authentication"
+AMBIGUOUS = "it names several senders at once, as forged mail does"
 JUNK = "your mail provider marked it as junk"
 TALK = "talk between members of a mailing list"
 NO_SENDER = "It does not say who sent it. It was counted, and the others were read."
 
 _LABELS = frozenset({b"x-gmail-labels:", b"x-spam-flag:", b"x-mozilla-keys:"})
-_LIST_SIGNS = frozenset({b"list-post:", b"mailing-list:", b"precedence:"})
+_LIST_SIGNS = frozenset({b"list-post:", b"mailing-list:", b"x-beenthere:", b"precedence:"})
 _MOST_PROBLEMS = 50
 _MOST_SENDERS = 100_000
 
@@ -102,7 +103,7 @@ class MailTally:
         labelled = not _LABELS.isdisjoint(headers.quick)
         if labelled and is_outgoing(headers):
             return
-        aside = self._aside(headers, labelled=labelled)
+        aside = self._aside(sender, headers, labelled=labelled)
         writer = sender.domain
         if sender.is_private or sender.is_service:
             writer = self._book.organisation(sender, headers)
@@ -113,8 +114,10 @@ class MailTally:
         if writer is not None:
             self._add_to(writer, aside, number, day, sender.name)
 
-    def _aside(self, headers: Headers, *, labelled: bool) -> str | None:
+    def _aside(self, sender: Sender, headers: Headers, *, labelled: bool) -> str | None:
         """Give why a message is no evidence; None if it is."""
+        if self._book.is_ambiguous(sender, headers):
+            return AMBIGUOUS
         if fails_authentication(headers):
             return FORGED
         if self._folder_is_junk or (labelled and is_marked_junk(headers)):

@@ -88,7 +88,8 @@ def _leak(task: EntryTask, leak: dict[str, object], number: int) -> Sighting:
     )
     if leak.get("IsFabricated") is True:
         return replace(sighting, aside=INVENTED)
-    is_nobodys = any(leak.get(name) is True for name in _NOBODYS)
+    # The whole list has a domain for each leak of one organisation; the short one has none.
+    is_nobodys = leak.get("Domain") == "" or any(leak.get(name) is True for name in _NOBODYS)
     return replace(sighting, aside=NOBODY) if is_nobodys and not domain else sighting
 
 

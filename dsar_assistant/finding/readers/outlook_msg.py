@@ -26,8 +26,9 @@ _DAMAGED = "It is damaged and could not be read."
 _NO_HEADERS = "It holds no headers, as mail that was never sent. It was counted as read."
 _TOO_LARGE = "It is larger than any message and was left out."
 MISSING = (
-    "Outlook messages need a part of this program that is not installed. Install it with "
-    "'pip install dsar-assistant[outlook]', or save the messages from Outlook on the web as eml."
+    "Outlook messages need a package that is not installed, so nothing was read. Install it "
+    "where this program runs with 'pip install olefile', or save the messages from Outlook on the "
+    "web as eml."
 )
 _FOLDS = re.compile(rb"\r\n?")
 

@@ -24,8 +24,9 @@ _DEEPEST = 60
 _MESSAGES_PER_CHECKPOINT = 50
 _FOLDS = re.compile(r"\r\n?")
 MISSING = (
-    "Outlook data files need a part of this program that is not installed. Install it with "
-    "'pip install dsar-assistant[outlook]', or export the mail from Outlook another way."
+    "Outlook data files need a package that is not installed, so nothing was read. Install it "
+    "where this program runs with 'pip install libpff-python', or start the program with "
+    "start.py, which brings it along."
 )
 _DAMAGED = "It is damaged, so it could not be read to its end. What was read before is kept."
 _IN_ZIP = "An Outlook data file cannot be read inside a ZIP. Unpack it and drop it in by itself."

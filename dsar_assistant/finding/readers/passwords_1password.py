@@ -47,7 +47,7 @@ def _read(task: EntryTask) -> None:
                 first, last = (
                     task.tally.day(item.get(name)) for name in ("createdAt", "updatedAt")
                 )
-                add_login(task, ",".join(filter(None, addresses)), first, last)
+                add_login(task, addresses, first, last)
 
 
 def _items(account: object) -> Iterator[dict[str, object]]:

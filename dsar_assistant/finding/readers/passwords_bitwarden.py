@@ -56,7 +56,7 @@ def _add(task: EntryTask, item: dict[str, object], login: dict[str, object]) -> 
     first = day_of_stamp(text_of(item.get("creationDate")))
     last = day_of_stamp(text_of(item.get("revisionDate")))
     addresses = (text_of(dict_of(uri).get("uri")) for uri in list_of(login.get("uris")))
-    add_login(task, ",".join(addresses), first, last)
+    add_login(task, addresses, first, last)
 
 
 READER = BitwardenReader()

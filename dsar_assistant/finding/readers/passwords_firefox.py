@@ -43,7 +43,7 @@ def _read(task: EntryTask) -> None:
                 task.tally.day(_seconds(login.get(name)))
                 for name in ("timeCreated", "timeLastUsed")
             )
-            add_login(task, text_of(login.get("hostname")), first, last)
+            add_login(task, [text_of(login.get("hostname"))], first, last)
 
 
 def _seconds(milliseconds: object) -> float | None:

@@ -20,7 +20,12 @@ _CHUNK = 256 * 1024
 _LONGEST = 4000
 _DEEPEST = 200
 _BEGINS = re.compile(
-    r"(?:<\?xml[^>]{0,200}\?>\s{0,20})?(?:<!--[^>]{0,400}-->\s{0,20})?<KeePassFile\b"
+    r"(?:<\?xml[^>]{0,200}\?>\s{0,20})?(?:<!--[^>]{0,400}-->\s{0,20})?<(?:KeePassFile|pwlist)\b"
+)
+# KeePass 2 and KeePassXC write Entry, with what it is named in Key; KeePass 1 writes pwentry.
+_ENTRIES = frozenset({"Entry", "pwentry"})
+_WANTED = frozenset(
+    {"Key", "CreationTime", "LastModificationTime", "url", "creationtime", "lastmodtime"}
 )
 _REFUSED = "It declares a document type, which no export of KeePass does, and was not read."
 _BROKEN = "From here on it could not be understood. What was read before is kept."
@@ -57,7 +62,7 @@ class _Walker:
             raise _DoctypeError
         if tag == "History":
             self.skipping += 1
-        elif tag == "Entry" and not self.skipping:
+        elif tag in _ENTRIES and not self.skipping:
             self.entry = _Entry()
         elif self._is_wanted(tag):
             self.text = []
@@ -67,7 +72,7 @@ class _Walker:
             return False
         if tag == "Value":
             return self.entry.key == "URL"
-        return tag in {"Key", "CreationTime", "LastModificationTime"}
+        return tag in _WANTED
 
     def characters(self, text: str) -> None:
         """Gather text, if it is wanted here."""
@@ -89,13 +94,15 @@ class _Walker:
                 entry.key = text
             case "Value" if entry.key == "URL":
                 entry.address = text
-            case "CreationTime":
+            case "url":
+                entry.address = text
+            case "CreationTime" | "creationtime":
                 entry.first = day_of_stamp(text)
-            case "LastModificationTime":
+            case "LastModificationTime" | "lastmodtime":
                 entry.last = day_of_stamp(text)
-            case "Entry":
+            case "Entry" | "pwentry":
                 self.task.tally.items += 1
-                add_login(self.task, entry.address, entry.first, entry.last)
+                add_login(self.task, [entry.address], entry.first, entry.last)
                 self.entry = None
 
     def refuse(self, *_: object) -> None:
@@ -110,8 +117,7 @@ class KeePassXmlReader(FileReader):
     label = "Saved logins (KeePass XML); passwords are never kept"
     suffixes = (".xml",)
     where_from = (
-        "KeePass 2: File, Export, KeePass XML (2.x). KeePassXC: Database, Export, XML File. "
-        f"{DELETE_AFTER}"
+        f"KeePass: File, Export, KeePass XML. KeePassXC: Database, Export, XML File. {DELETE_AFTER}"
     )
 
     def recognises(self, head: bytes) -> bool:

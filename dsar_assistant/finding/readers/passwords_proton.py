@@ -51,7 +51,7 @@ def _read(task: EntryTask) -> None:
         for item in _logins(value) if key == "vaults" else ():
             task.tally.items += 1
             content = dict_of(dict_of(item.get("data")).get("content"))
-            addresses = ",".join(text_of(one) for one in list_of(content.get("urls")))
+            addresses = [text_of(one) for one in list_of(content.get("urls"))]
             first, last = (task.tally.day(item.get(name)) for name in ("createTime", "modifyTime"))
             add_login(task, addresses, first, last)
 

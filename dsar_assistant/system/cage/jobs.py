@@ -10,7 +10,7 @@ from typing import BinaryIO, assert_never
 from dsar_assistant.directory.packs.read import read_pack
 from dsar_assistant.directory.register_file import RegisterReading, RowChoice
 from dsar_assistant.finding.entries import FileEntry
-from dsar_assistant.finding.evidence_files import UNKNOWN_KIND, SourceRead, read_source
+from dsar_assistant.finding.evidence_files import read_source, source_left
 from dsar_assistant.finding.fingerprint import fingerprint
 from dsar_assistant.finding.mail.parts import ByteRange, count_part, halves_of
 from dsar_assistant.finding.reader_list import all_readers
@@ -95,7 +95,7 @@ def _read_evidence(job: EvidenceJob, speaker: Speaker) -> None:
             allow_time_for(0)
             survey.add(_path(path))
         for left in survey.left_out if job.tells_left_out else ():
-            speaker.say(Found(SourceRead(left.name, UNKNOWN_KIND, problems=left.problems)))
+            speaker.say(Found(source_left(left)))
         done, total = 0, sum(plan.source.size for plan in survey.planned)
         for number, plan in enumerate(survey.planned):
             if number not in job.skipped:

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from dsar_assistant.domain.evidence import EvidenceFile
 from dsar_assistant.domain.text import counted, day_in_words
 from dsar_assistant.services.import_evidence import SourceAdvice, SourceReport
 from dsar_assistant.ui.icons import IconLabel
 from dsar_assistant.ui.metrics import Space
-from dsar_assistant.ui.widgets.arrange import clear, column, row
-from dsar_assistant.ui.widgets.buttons import LinkButton, PrimaryButton
+from dsar_assistant.ui.widgets.arrange import FlowLayout, clear, column, holder, row
+from dsar_assistant.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton, ToggleButton
 from dsar_assistant.ui.widgets.cards import Card, SectionHeading
 from dsar_assistant.ui.widgets.drop_zone import DropZone
 from dsar_assistant.ui.widgets.files import FileChooser
@@ -22,6 +22,7 @@ from dsar_assistant.ui.widgets.progress import ProgressPanel
 from dsar_assistant.ui.widgets.scroll import ScrollColumn
 
 MOST_PROBLEMS = 8
+_ASK_COLUMNS = "Choose the columns…"
 _WORDS = (
     "Any mixture of files, folders and ZIPs. Only sender, day and count are kept, never what "
     "was written. Nothing leaves this computer."
@@ -29,16 +30,20 @@ _WORDS = (
 
 
 class FilesView(ScrollColumn):
-    """``dropped(paths)``, ``stop_asked``, ``forget_asked(file id)``, ``finished``."""
+    """``dropped(paths)``, ``stop_asked``, ``forget_asked(file id)``, ``finished``.
+
+    ``columns_asked`` gives the preview of a table whose columns are not known.
+    """
 
     dropped = Signal(object)
     stop_asked = Signal()
     forget_asked = Signal(str)
     finished = Signal()
+    columns_asked = Signal(object)
 
     def __init__(self, chooser: FileChooser, advice: Sequence[SourceAdvice]) -> None:
         super().__init__("Your files", margin=Space.WIDE)
-        self.zone = DropZone("Drop your mailbox here", _WORDS, chooser)
+        self.zone = DropZone("Drop your mailbox or other files here", _WORDS, chooser)
         self.zone.dropped.connect(self._drop)
         self.progress = ProgressPanel()
         self.progress.stop_asked.connect(self.stop_asked)
@@ -46,7 +51,7 @@ class FilesView(ScrollColumn):
         self._files: QVBoxLayout = column(space=Space.MEDIUM)
         for item in (self.zone, self.progress, self._reports, self._files):
             self.add(item)
-        self.add(_advice_card(advice))
+        self.add(AdviceCard(advice))
 
     def _drop(self, paths: list[Path]) -> None:
         clear(self._reports)
@@ -56,10 +61,20 @@ class FilesView(ScrollColumn):
         """Say what became of each file."""
         clear(self._reports)
         for report in reports:
-            self._reports.addWidget(report_card(report))
+            card = report_card(report)
+            self._offer_columns(report, card)
+            self._reports.addWidget(card)
         see = PrimaryButton("See organisations", "next")
         see.clicked.connect(self.finished)
         self._reports.addLayout(row(None, see))
+
+    def _offer_columns(self, report: SourceReport, card: Card) -> None:
+        for table in report.tables:
+            ask = QuietButton(_ASK_COLUMNS, "edit")
+            headings = ", ".join(table.rows[0])
+            ask.setAccessibleName(f"Choose the columns: {headings}"[:60])
+            ask.clicked.connect(lambda _=False, one=table: self.columns_asked.emit(one))
+            card.add(row(plain_label(f"Table: {headings}"[:120], "caption"), None, ask))
 
     def show_files(self, files: Sequence[EvidenceFile]) -> None:
         """List what was read so far, each with a way to forget it."""
@@ -86,27 +101,56 @@ class FilesView(ScrollColumn):
 def report_card(report: SourceReport) -> Card:
     """Say what became of one file: what it was, how much was read, what could not be."""
     icon, tone = ("done", "good") if report.is_known else ("warning", "careful")
-    read = f"{report.label}: {counted(report.items, 'entry', 'entries')} read."
-    words = read if report.is_known else "This kind of file is not known, so nothing was read."
+    words = f"{report.label}: {counted(report.items, 'entry', 'entries')} read."
+    if not report.is_known:
+        words = "\n".join(_left_out(report))
     line = row(IconLabel(icon, tone), space=Space.MEDIUM)
     line.addLayout(column(plain_label(report.name, "strong"), plain_label(words), space=0), 1)
     card = Card(line)
-    if report.problems:
+    if report.problems and report.is_known:
         card.add(Banner("careful", _problem_words(report)))
     return card
 
 
 def _problem_words(report: SourceReport) -> str:
-    shown = [f"{p.locator}: {p.reason}" for p in report.problems[:MOST_PROBLEMS]]
-    more = len(report.problems) - len(shown)
-    if more > 0:
-        shown.append(f"and {more:,} more")
     head = f"{counted(len(report.problems), 'place')} could not be read. The rest was."
-    return "\n".join((head, *shown))
+    return "\n".join((head, *_left_out(report)))
 
 
-def _advice_card(advice: Sequence[SourceAdvice]) -> Card:
-    card = Card(SectionHeading("Where do I get such a file?"), role="sunken")
-    for one in advice:
-        card.add(column(plain_label(one.label, "strong"), plain_label(one.where_from), space=0))
-    return card
+def _left_out(report: SourceReport) -> Sequence[str]:
+    """Say what was left out and why; the name of the whole is on the card already."""
+    told = [
+        p.reason if p.locator == report.name else f"{p.locator}: {p.reason}"
+        for p in report.problems[:MOST_PROBLEMS]
+    ]
+    more = len(report.problems) - len(told)
+    return [*told, f"and {more:,} more"] if more > 0 else told
+
+
+class AdviceCard(Card):
+    """Says where to get files, one group at a time."""
+
+    def __init__(self, advice: Sequence[SourceAdvice]) -> None:
+        super().__init__(SectionHeading("Where do I get such a file?"), role="sunken")
+        self._advice = advice
+        self._said: QVBoxLayout = column(space=Space.MEDIUM)
+        buttons = QButtonGroup(self)
+        line = FlowLayout(space=Space.SMALL)
+        for group in dict.fromkeys(one.group for one in advice):
+            button = ToggleButton(group)
+            button.clicked.connect(lambda _=False, name=group: self._show(name))
+            button.setChecked(not buttons.buttons())
+            buttons.addButton(button)
+            line.addWidget(button)
+        self.add(holder(line))
+        self.add(self._said)
+        self._show(advice[0].group)
+
+    def _show(self, group: str) -> None:
+        clear(self._said)
+        for one in self._advice:
+            if one.group == group:
+                words = column(
+                    plain_label(one.label, "strong"), plain_label(one.where_from), space=0
+                )
+                self._said.addLayout(words)

@@ -28,6 +28,7 @@ class Suggestion:
     Attributes:
         controller_id: Its id in the directory; empty = it is from the register.
         where: Which of the two it is from.
+        domain: A domain of it, if one is known.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Suggestion:
     email: str
     where: str
     controller_id: str = ""
+    domain: str = ""
 
 
 def suggestions(app: App, text: str) -> tuple[Suggestion, ...]:
@@ -77,6 +79,7 @@ def _known(one: Controller) -> Suggestion:
         one.contact.email or "",
         "From the directory",
         one.id,
+        next(iter(one.domains), ""),
     )
 
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QSplitter, QStackedWidget, QWidget
 
-from dsar_assistant.domain.evidence import SetAside, Strength, UnknownSender
+from dsar_assistant.domain.evidence import Strength
 from dsar_assistant.domain.text import counted
 from dsar_assistant.services.chain_picture import STRENGTH_WORDS
-from dsar_assistant.services.review_candidates import CandidateRow, Review
+from dsar_assistant.services.review_candidates import Review
 from dsar_assistant.ui.find.candidate_table import CandidateTable, Decision
 from dsar_assistant.ui.find.side_lists import AsideList, DismissedList, UnknownList
 from dsar_assistant.ui.find.why_panel import WhyPanel
@@ -30,12 +30,16 @@ _EMPTY = "Answer the questions, or drop in your mailbox. What they lead to is li
 
 
 class OrganisationsView(QWidget):
-    """``decided(Decision)``, ``write_asked(id)``, ``picture_asked(id)``, ``add_asked(domain)``."""
+    """``decided(Decision)``, ``write_asked(id)``, ``picture_asked(id)``, ``add_asked(domain)``.
+
+    ``name_asked(name)`` is the same for one of whom no domain is known.
+    """
 
     decided = Signal(object)
     write_asked = Signal(str)
     picture_asked = Signal(str)
     add_asked = Signal(str)
+    name_asked = Signal(str)
     begin_asked = Signal()
     looked_at = Signal(object)
 
@@ -74,6 +78,7 @@ class OrganisationsView(QWidget):
             lambda key: self.decided.emit(Decision(key, wanted=None))
         )
         self.unknown.add_asked.connect(self.add_asked)
+        self.unknown.name_asked.connect(self.name_asked)
         self.add_own.clicked.connect(lambda: self.add_asked.emit(""))
         self.picture.clicked.connect(lambda: self.picture_asked.emit(""))
         self.tick_all.clicked.connect(self._tick_sure_ones)
@@ -117,7 +122,9 @@ class OrganisationsView(QWidget):
 
     def show_review(self, review: Review) -> None:
         """Show all that was found."""
-        self._show_lists(review.unknown, review.set_aside, review.dismissed)
+        self.unknown.show_strangers(review.unknown, review.unknown_names)
+        self.aside.show_aside(review.set_aside)
+        self.dismissed.show_rows(review.dismissed)
         sectors = sorted(
             {(row.sector, row.sector_label) for row in review.rows}, key=lambda s: s[1]
         )
@@ -126,20 +133,11 @@ class OrganisationsView(QWidget):
         self.table.show_rows(review.rows)
         self._filter()
         self._switch()
-        nothing = not (review.rows or review.unknown or review.set_aside or review.dismissed)
+        strangers = review.unknown or review.unknown_names
+        nothing = not (review.rows or strangers or review.set_aside or review.dismissed)
         self._tools.setVisible(not nothing)
         if nothing:
             self._stack.setCurrentIndex(self._stack.count() - 1)
-
-    def _show_lists(
-        self,
-        unknown: Sequence[UnknownSender],
-        aside: Sequence[SetAside],
-        dismissed: Sequence[CandidateRow],
-    ) -> None:
-        self.unknown.show_senders(unknown)
-        self.aside.show_aside(aside)
-        self.dismissed.show_rows(dismissed)
 
     def _filter(self) -> None:
         words = self.search.value().casefold()
@@ -160,7 +158,7 @@ class OrganisationsView(QWidget):
 def _choices(review: Review) -> tuple[tuple[str, str], ...]:
     return (
         (FOUND, f"{counted(len(review.rows), 'organisation')} worth a letter"),
-        (UNKNOWN, f"{counted(len(review.unknown), 'sender')} not in the directory"),
+        (UNKNOWN, f"{len(review.unknown) + len(review.unknown_names):,} not in the directory"),
         (ASIDE, f"{counted(len(review.set_aside), 'sender')} set aside"),
         (DISMISSED, f"{counted(len(review.dismissed), 'organisation')} you ruled out"),
     )

@@ -6,13 +6,18 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
 
 from dsar_assistant.domain.changes import Changes
 from dsar_assistant.domain.controller import InterviewAnswer
+from dsar_assistant.domain.place import PostalAddress
 from dsar_assistant.domain.text import counted
+from dsar_assistant.finding.column_map import TablePreview
 from dsar_assistant.services.import_evidence import SourceReport
-from dsar_assistant.services.review_candidates import CandidateRow, Review
+from dsar_assistant.services.map_columns import remembered
+from dsar_assistant.services.review_candidates import CandidateRow, NewOrganisation, Review
 from dsar_assistant.ui.desk import Desk
 from dsar_assistant.ui.find.add_dialog import AddDialog
 from dsar_assistant.ui.find.candidate_table import Decision
 from dsar_assistant.ui.find.chain_window import ChainWindow
+from dsar_assistant.ui.find.columns_dialog import ChosenColumns, ColumnsDialog
+from dsar_assistant.ui.find.event_view import EventView, ToldEvent
 from dsar_assistant.ui.find.files_view import FilesView
 from dsar_assistant.ui.find.interview_view import InterviewView
 from dsar_assistant.ui.find.lookup import behind_domain, suggestions
@@ -28,13 +33,13 @@ from dsar_assistant.ui.widgets.labels import plain_label
 from dsar_assistant.ui.widgets.scroll import ScrollColumn, ScrollWhole
 from dsar_assistant.ui.wishes import GoTo, PageName, WriteTo
 
-QUESTIONS, FILES, ORGANISATIONS = range(3)
-_TABS = ("Questions", "Your files", "Organisations")
+QUESTIONS, EVENTS, FILES, ORGANISATIONS = range(4)
+_TABS = ("Questions", "What came", "Your files", "Organisations")
 _NOBODY = "Say first who this is about. A name is enough to begin with."
 
 
 class FindPage(Page):
-    """Three ways side by side; at the bottom, the letters to write."""
+    """Four ways side by side; at the bottom, the letters to write."""
 
     shows = frozenset({"person", "evidence", "candidate", "controller", "request"})
 
@@ -42,8 +47,10 @@ class FindPage(Page):
         super().__init__(desk)
         self._subject_id = ""
         self._reading: Task | None = None
+        self._dropped: list[Path] = []
         self._review = Review((), (), (), ())
         self.interview = InterviewView()
+        self.events = EventView(desk.app.evidence.events(), desk.app.knowledge.today)
         self.files = FilesView(desk.chooser, desk.app.evidence.advice())
         self.organisations = OrganisationsView()
         self.tabs = QTabBar()
@@ -59,7 +66,10 @@ class FindPage(Page):
     def _connect(self) -> None:
         self.interview.answered.connect(self._answer)
         self.interview.finished.connect(lambda: self.show_tab(ORGANISATIONS))
+        self.events.told.connect(self.tell)
+        self.events.typed.connect(self._suggest_for_event)
         self.files.dropped.connect(self.read)
+        self.files.columns_asked.connect(self.ask_columns)
         self.files.stop_asked.connect(self._stop)
         self.files.forget_asked.connect(
             lambda key: self.command(lambda: self.desk.app.evidence.forget(key))
@@ -70,14 +80,14 @@ class FindPage(Page):
         view.write_asked.connect(lambda key: self._write((key,)))
         view.picture_asked.connect(self.show_picture)
         view.add_asked.connect(self.ask_new)
+        view.name_asked.connect(lambda name: self.ask_new("", name))
         view.begin_asked.connect(lambda: self.show_tab(QUESTIONS))
         view.looked_at.connect(self._look)
         self.write_button.clicked.connect(lambda: self._write(self._ticked()))
 
     def _build(self) -> None:
-        for words, view in zip(
-            _TABS, (self.interview, self.files, self._tall_organisations()), strict=True
-        ):
+        views = (self.interview, self.events, self.files, self._tall_organisations())
+        for words, view in zip(_TABS, views, strict=True):
             self.tabs.addTab(words)
             self._stack.addWidget(view)
         self.tabs.setDrawBase(False)
@@ -111,7 +121,7 @@ class FindPage(Page):
         return ScrollColumn("Who is it about?", empty)
 
     def show_tab(self, tab: int) -> None:
-        """Show one of the three ways."""
+        """Show one of the four ways."""
         self.tabs.setCurrentIndex(tab)
 
     def refresh(self) -> None:
@@ -155,11 +165,35 @@ class FindPage(Page):
         key, wanted = decision.controller_id, decision.wanted
         self.command(lambda: self.desk.app.candidates.decide(self._subject_id, key, wanted=wanted))
 
+    def tell(self, told: ToldEvent) -> None:
+        """Keep what happened, and show where it leads."""
+        taken = told.taken
+        if taken is not None and not taken.controller_id:
+            # From the register: its address is worth keeping for the letter.
+            new = NewOrganisation(
+                taken.name, PostalAddress(taken.lines, taken.postcode or None), taken.email
+            )
+            if self.command(lambda: self.desk.app.candidates.add_organisation(new)) is None:
+                return
+        subject = self._subject_id
+        done = self.attempt(lambda: self.desk.app.evidence.tell_event(subject, told.report))
+        if done is not None:
+            self.desk.runner.announce(done)
+            self.events.show_choice()
+            self.show_tab(ORGANISATIONS)
+
+    def _suggest_for_event(self, text: str) -> None:
+        card = self.events.card
+        if card is not None:
+            found = self.attempt(lambda: suggestions(self.desk.app, text)) or ()
+            card.suggestions.show_suggestions(found)
+
     def read(self, paths: list[Path]) -> None:
         """Read files and folders in the background."""
         if self._reading is not None:
             self.said.emit("One reading at a time, please. It goes on.")
             return
+        self._dropped = paths
         subject = self._subject_id
         self.files.progress.begin("Looking through your files")
         task = Task(lambda ticket: self.desk.app.evidence.read(subject, paths, ticket))
@@ -170,6 +204,19 @@ class FindPage(Page):
         task.finished.connect(self._end_reading)
         self._reading = task
         self.desk.runner.start(task)
+
+    def ask_columns(self, preview: TablePreview) -> ColumnsDialog:
+        """Ask what the columns of a table are, remember it, and read the table."""
+        dialog = ColumnsDialog(self, preview)
+        dialog.accepted.connect(lambda: self._read_table(dialog.answers()))
+        dialog.open()
+        return dialog
+
+    def _read_table(self, chosen: ChosenColumns) -> None:
+        tables = self.desk.settings.settings.tables
+        kept = remembered(tables, chosen.signature, chosen.columns)
+        self.attempt(lambda: self.desk.settings.change(tables=kept))
+        self.read(self._dropped)
 
     def _stop(self) -> None:
         if self._reading is not None:
@@ -209,9 +256,11 @@ class FindPage(Page):
         window.open()
         return window
 
-    def ask_new(self, domain: str) -> AddDialog:
+    def ask_new(self, domain: str, name: str = "") -> AddDialog:
         """Ask for an organisation that is in no directory."""
         dialog = AddDialog(self, domain)
+        if name:
+            dialog.name.setText(name)
         dialog.accepted.connect(lambda: self._add(dialog))
         dialog.typed.connect(lambda text: self._suggest(dialog, text))
         if domain:

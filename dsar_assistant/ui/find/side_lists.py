@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from dsar_assistant.domain.evidence import SetAside, UnknownSender
+from dsar_assistant.domain.evidence import SetAside, SightingKind, UnknownName, UnknownSender
 from dsar_assistant.domain.text import counted, day_in_words
 from dsar_assistant.services.review_candidates import CandidateRow
 from dsar_assistant.ui.metrics import Space
@@ -16,6 +16,13 @@ from dsar_assistant.ui.widgets.labels import plain_label
 from dsar_assistant.ui.widgets.scroll import ScrollColumn
 
 MOST_SHOWN = 200
+_NAMED_IN = {
+    SightingKind.REGULAR_PAYMENT: "you pay them regularly",
+    SightingKind.LIST_UPLOAD: "uploaded a list with you on it",
+    SightingKind.PLATFORM_EXPORT: "named in an export of yours",
+    SightingKind.BREACH: "named in a data leak",
+    SightingKind.PAPER: "you typed it in",
+}
 
 
 class SideList(ScrollColumn):
@@ -44,19 +51,30 @@ def _line(title: str, words: str, button: QWidget | None = None) -> Item:
 
 
 class UnknownList(SideList):
-    """Senders that no directory knows; ``add_asked`` gives the domain."""
+    """Whom no directory knows; ``add_asked`` gives the domain, ``name_asked`` the name."""
 
     add_asked = Signal(str)
+    name_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(
-            "Senders not in the directory",
-            "They wrote to you, but the directory does not know them. Add those that matter.",
+            "Not in the directory",
+            "Your files name them, but the directory does not know them. Add those that matter.",
         )
 
-    def show_senders(self, senders: Sequence[UnknownSender]) -> None:
-        """Show these senders."""
-        self.show_lines([self._sender(one) for one in senders])
+    def show_strangers(
+        self, senders: Sequence[UnknownSender], names: Sequence[UnknownName]
+    ) -> None:
+        """Show these, known by a domain or by a name alone."""
+        lines = [self._sender(one) for one in senders]
+        self.show_lines([*lines, *(self._name(one) for one in names)])
+
+    def _name(self, named: UnknownName) -> Item:
+        add = LinkButton("Add", "plus")
+        add.setAccessibleName(f"Add {named.name}"[:60])
+        add.clicked.connect(lambda: self.name_asked.emit(named.name))
+        words = _NAMED_IN.get(named.kind, "named in your files")
+        return _line(named.name, words, add)
 
     def _sender(self, sender: UnknownSender) -> Item:
         add = LinkButton("Add", "plus")

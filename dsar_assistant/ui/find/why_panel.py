@@ -21,6 +21,7 @@ REASON_ICONS = {
     ReasonKind.MAIL: "envelope",
     ReasonKind.ACCOUNT: "key",
     ReasonKind.FLOW: "chain",
+    ReasonKind.EVENT: "letter",
     ReasonKind.INTERVIEW: "person",
     ReasonKind.REPLY: "letter",
 }

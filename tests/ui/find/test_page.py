@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from dsar_assistant.domain.controller import Answer
 from dsar_assistant.domain.evidence import Strength
 from dsar_assistant.ui.find.candidate_table import Decision
+from dsar_assistant.ui.find.columns_dialog import ColumnsDialog
 from dsar_assistant.ui.find.page import FILES, ORGANISATIONS, QUESTIONS
+from dsar_assistant.ui.widgets.buttons import ToggleButton
 from dsar_assistant.ui.wishes import GoTo, PageName, Wish, WriteTo
 
 MAIL = (
@@ -113,7 +115,7 @@ def test_a_file_of_no_known_kind_is_said_so(read, page_of, tmp_path):
     strange.write_bytes(bytes(range(256)))
     read(strange)
     words = [label.text() for label in page_of.files.findChildren(QLabel)]
-    assert any("not known" in one for one in words)
+    assert any("does not know this kind" in one for one in words)
 
 
 def test_what_was_read_can_be_forgotten(read, page_of, app, person, mailbox):
@@ -248,3 +250,39 @@ def test_tabs_show_their_views(listed):
     assert listed.interview.isVisible()
     listed.show_tab(FILES)
     assert listed.files.isVisible()
+
+
+TABLE = "Spent on;Firm;Sum\n05/01/2026;Zzyzx Gym Ltd;7.00\n05/02/2026;Zzyzx Gym Ltd;7.00\n"
+
+
+@pytest.fixture
+def tables(tmp_path):
+    """Two tables of the same kind, under names that say nothing."""
+    paths = tmp_path / "holiday.jpg", tmp_path / "letter.doc"
+    for path, name in zip(paths, ("Zzyzx", "Kiln"), strict=True):
+        path.write_text(TABLE.replace("Zzyzx", name), "utf-8")
+    return paths
+
+
+def test_the_columns_of_an_unknown_table_are_asked_once(read, page_of, app, tables, settle):
+    read(tables[0])
+    press(page_of.files, "Choose the columns…")
+    dialog = page_of.findChild(ColumnsDialog)
+    dialog.accept()
+    assert dialog.isVisible(), "it must not close before it is known where the name stands"
+    dialog.name.show_value("1")
+    dialog.accept()
+    settle(page_of.window())
+    read(tables[1])
+    (person,) = app.people.all()
+    assert [file.items for file in app.evidence.files(person.id)] == [2, 2]
+
+
+def test_where_to_get_each_sort_of_file_is_told_by_group(page_of, app):
+    told = set()
+    for button in page_of.files.findChildren(ToggleButton):
+        button.click()
+        told |= {label.text() for label in page_of.files.findChildren(QLabel)}
+    advice = {one.label for one in app.evidence.advice()}
+    assert len(advice) > 25
+    assert {one for one in advice if one not in told} == set()
