@@ -10,7 +10,7 @@ from dsar_assistant.domain.evidence import Candidate, ReasonKind, Strength
 YOU = "you"
 STRENGTH_WORDS = {
     Strength.CONFIRMED: "has dealt with you",
-    Strength.LIKELY: "may have been passed your data",
+    Strength.LIKELY: "may well hold your data",
     Strength.POSSIBLE: "worth a question",
 }
 
