@@ -121,6 +121,37 @@ def test_no_path_of_a_developers_machine_is_written_down():
     assert [name_of(path) for path in files() if text.search(path.read_bytes())] == []
 
 
+# ── Words on the screen ──────────────────────────────────────────────────────
+
+
+TIPS = {"setToolTip", "setWhatsThis"}
+
+
+def tips_of(source: str) -> Iterator[ast.expr]:
+    """What a file sets as tips, but for words written down there and words made plain."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in TIPS:
+            yield from (one for one in node.args[-1:] if not is_plain(one))
+
+
+def is_plain(words: ast.expr) -> bool:
+    called = words.func if isinstance(words, ast.Call) else None
+    return isinstance(words, ast.Constant) or getattr(called, "id", "") == "plain_tip"
+
+
+def test_no_tip_obeys_mark_up_in_a_name():
+    wild = [
+        f"{name_of(path)}:{tip.lineno}"
+        for path in (PACKAGE / "ui").rglob("*.py")
+        for tip in tips_of(path.read_text("utf-8"))
+    ]
+    assert wild == []
+
+
+def test_a_tip_of_a_name_is_seen():
+    assert len(list(tips_of("label.setToolTip(name)\nlabel.setToolTip('Search')"))) == 1
+
+
 # ── Locks ────────────────────────────────────────────────────────────────────
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 LOCKED = re.compile(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCalendarWidget
 
 from dsar_assistant.ui.icons import colour_of
 from dsar_assistant.ui.theme import current
+from dsar_assistant.ui.widgets.labels import plain_tip
 
 _DOT = 7
 
@@ -37,7 +38,7 @@ class MonthView(QCalendarWidget):
         marked = QTextCharFormat()
         marked.setFontWeight(800)
         for day, count in counts.items():
-            marked.setToolTip(f"{count} on this day")
+            marked.setToolTip(plain_tip(f"{count} on this day"))
             self.setDateTextFormat(QDate(day.year, day.month, day.day), marked)
         self.setSelectedDate(QDate(today.year, today.month, today.day))
         self.updateCells()

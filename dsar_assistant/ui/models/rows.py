@@ -14,6 +14,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QIcon
 
+from dsar_assistant.ui.widgets.labels import plain_tip
+
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 
@@ -76,9 +78,11 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         if not index.isValid() or index.row() >= len(self._rows):
             return None
         row, column = self._rows[index.row()], self._columns[index.column()]
-        # The tip tells in full what a narrow column cuts.
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # It tells in full what a narrow column cuts.
+            return plain_tip(column.text(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{column.heading}: {column.text(row)}"
         if role == Qt.ItemDataRole.DecorationRole and column.icon is not None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from dsar_assistant.ui.icons import ButtonIcon
 from dsar_assistant.ui.theme import set_role
+from dsar_assistant.ui.widgets.labels import plain_tip
 
 
 class PlainButton(QPushButton):
@@ -85,7 +86,7 @@ class IconButton(QToolButton):
         super().__init__(parent)
         self._mark = ButtonIcon(self, icon, "ink")
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 

@@ -19,6 +19,7 @@ from dsar_assistant.ui.metrics import CORNER, FONT_FAMILY, RING_WIDTH
 from dsar_assistant.ui.theme import current
 from dsar_assistant.ui.widgets.chain_groups import GROUP
 from dsar_assistant.ui.widgets.chain_layout import ChainEdge, ChainNode
+from dsar_assistant.ui.widgets.labels import plain_tip
 
 LINES = {
     "seen": Qt.PenStyle.SolidLine,
@@ -66,7 +67,7 @@ class NodeItem(QGraphicsItem):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         # Painted once and kept as a picture, so that moving about is quick.
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-        self.setToolTip(f"{node.name}: {node.words}")
+        self.setToolTip(plain_tip(f"{node.name}: {node.words}"))
 
     def boundingRect(self) -> QRectF:
         """Give the box with room for its ring."""
@@ -127,7 +128,7 @@ class EdgeItem(QGraphicsItem):
         self._ends = (sender, recipient)
         self._path = self._curve()
         self.setZValue(-1)
-        self.setToolTip(edge.words)
+        self.setToolTip(plain_tip(edge.words))
 
     @property
     def label(self) -> str:

@@ -1,8 +1,10 @@
 """Words on the screen: always plain text, so that nothing in a name is ever mark-up."""
 
 import re
+from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
+from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from dsar_assistant.ui.theme import set_role, set_tone
@@ -52,6 +54,11 @@ class PlainLabel(QLabel):
 def breakable(text: str) -> str:
     """Mark where a word too long for a line may be broken: after a sign, else anywhere."""
     return _LONG_WORD.sub(lambda word: BREAK.join(_PART.findall(word.group())), text)
+
+
+def plain_tip(text: str) -> str:
+    """Give a tip that shows these words as they are: Qt guesses mark-up in tips, and obeys it."""
+    return f"<p>{escape(text)}</p>" if Qt.mightBeRichText(text) else text
 
 
 def plain_label(

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt, QTextDocument
 
-from dsar_assistant.ui.widgets.labels import BREAK, LONGEST_PART, breakable, plain_label
+from dsar_assistant.ui.widgets.labels import BREAK, LONGEST_PART, breakable, plain_label, plain_tip
 
 
 @pytest.mark.parametrize("text", ["<b>Smith & Sons</b>", "<img src='x'>", "a &amp; b"])
@@ -13,6 +13,16 @@ def test_mark_up_is_shown_as_it_is(qapp, text):
     label = plain_label(text)
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert label.text().replace(BREAK, "") == text
+
+
+@pytest.mark.parametrize("text", ["<img src='/etc/hostname'>", "<b>Smith & Sons</b>", "A & B"])
+def test_a_tip_shows_mark_up_as_it_is(text):
+    shown = plain_tip(text)
+    if Qt.mightBeRichText(shown):
+        document = QTextDocument()
+        document.setHtml(shown)
+        shown = document.toPlainText()
+    assert shown == text
 
 
 @given(st.text())
