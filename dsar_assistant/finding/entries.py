@@ -4,35 +4,49 @@ import hashlib
 import os
 import stat
 from dataclasses import dataclass
-from io import FileIO
+from io import BufferedReader, FileIO
 from pathlib import Path
 
 from dsar_assistant.finding.shown import fit_path
 
 _FINGERPRINT_EDGE = 1024 * 1024
 # Absent on some systems; where absent, the check after opening still holds.
-_SAFE_FLAGS = sum(
-    getattr(os, name, 0) for name in ("O_BINARY", "O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK")
-)
+_SAFE_FLAGS = sum(getattr(os, name, 0) for name in ("O_BINARY", "O_CLOEXEC", "O_NONBLOCK"))
+_NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
 
 
 class NotAnOrdinaryFileError(OSError):
     """A device, a pipe or a link stands where a file was expected."""
 
 
-def open_ordinary(path: Path) -> FileIO:
-    """Open an ordinary file for reading, never a link, a pipe or a device.
+def open_ordinary(path: Path, *, follows_links: bool = False) -> FileIO:
+    """Open an ordinary file for reading, never a pipe or a device.
+
+    Args:
+        follows_links: Whether a link may stand there: only in a place that the person named.
 
     Raises:
         OSError: It cannot be opened, or is no ordinary file.
     """
-    descriptor = os.open(path, os.O_RDONLY | _SAFE_FLAGS)
+    descriptor = os.open(path, os.O_RDONLY | _SAFE_FLAGS | (0 if follows_links else _NO_LINKS))
     try:
         _check_ordinary(descriptor)
         return FileIO(descriptor, "rb")
     except BaseException:
         os.close(descriptor)
         raise
+
+
+def read_ordinary(path: Path, most: int) -> bytes:
+    """Read a file that the person named, up to so many bytes and one more.
+
+    A pipe would be waited for without end, and a device has none, so both are refused.
+
+    Raises:
+        OSError: It cannot be opened, or is no ordinary file.
+    """
+    with BufferedReader(open_ordinary(path, follows_links=True)) as file:
+        return file.read(most + 1)
 
 
 def _check_ordinary(descriptor: int) -> None:

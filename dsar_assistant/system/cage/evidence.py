@@ -102,7 +102,7 @@ class _Going:
         # Whoever is lost before planning anything fell over a path as a whole; once
         # something was read, leaving a path out would shift the numbers of the sources.
         looked_at = self.now.path if isinstance(self.now, Looking) else len(self.paths)
-        if looked_at < len(self.paths) and not self.has_planned:
+        if 0 <= looked_at < len(self.paths) and not self.has_planned:
             path = Path(os.fsdecode(self.paths.pop(looked_at)))
             self.is_over = not self.paths
             return _trouble(fit_path(path.name or str(path)), UNKNOWN_KIND, _LOST)

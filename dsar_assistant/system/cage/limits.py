@@ -33,6 +33,8 @@ def confine(open_files: int = OPEN_FILES, *, may_open: bool = True) -> None:
     _limit("RLIMIT_AS", MEMORY_BYTES)
     _limit("RLIMIT_FSIZE", 0)
     _limit("RLIMIT_NOFILE", open_files)
+    # Another process would live on with the pipe when this one is ended.
+    _limit("RLIMIT_NPROC", 0)
     allow_time_for(0)
     # Systems without these limits still have this net, and those with them have both.
     sys.addaudithook(_refuse_all_but_reading if may_open else _refuse_everything)

@@ -19,7 +19,7 @@ from dsar_assistant.finding.mail.tally import MailPart
 from dsar_assistant.finding.reader import ReadingSettings
 
 _LENGTH = 4
-LONGEST = 256 * 1024 * 1024
+LONGEST = 64 * 1024 * 1024
 
 
 # ── Jobs ─────────────────────────────────────────────────────────────────────

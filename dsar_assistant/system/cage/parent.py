@@ -25,7 +25,8 @@ from dsar_assistant.system.cage.messages import (
 CHILD_WORD = "--read-in-a-cage"
 PATIENCE_S = 90.0
 _LISTEN_S = 0.2
-_WAITING_ANSWERS = 32
+# Together with the length of one, this bounds what a child can make this process hold.
+_WAITING_ANSWERS = 4
 _PACKAGE_PARENT = Path(__file__).resolve().parents[3]
 _START = (
     "import sys; sys.path.insert(0, {parent!r});"

@@ -44,6 +44,8 @@ def _limit_resources() -> None:
         "RLIMIT_CORE": 0,
         # No file and no socket beyond the three streams can be opened any more.
         "RLIMIT_NOFILE": _STANDARD_STREAMS,
+        # Nor can another process be started, to live on with the pipe when this one is ended.
+        "RLIMIT_NPROC": 0,
     }
     for name, most in limits.items():
         with suppress(OSError, ValueError):

@@ -2,22 +2,24 @@
 
 import json
 import os
-import stat
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 from threading import Timer
 
 from dsar_assistant.domain.evidence import ReadProblem
 from dsar_assistant.domain.reply import PartKind, ReplyPart, ReplyText
+from dsar_assistant.finding.entries import NotAnOrdinaryFileError, read_ordinary
 from dsar_assistant.finding.shown import fit_path
-from dsar_assistant.system.reply_reading.limits import MOST_BYTES
-from dsar_assistant.system.reply_reading.pieces import Piece
+from dsar_assistant.system.reply_reading.limits import MOST_BYTES, MOST_CHARACTERS
+from dsar_assistant.system.reply_reading.pieces import Piece, within_limits
 
 CHILD_WORD = "--read-one-reply"
 PATIENCE_S = 90.0
-_MOST_ANSWER = 400 * 1024 * 1024
+# Each character may take six bytes on its way; there is room beside for the names of the parts.
+_MOST_ANSWER = 6 * MOST_CHARACTERS + 20 * 1024 * 1024
 _PACKAGE_PARENT = Path(__file__).resolve().parents[3]
 _START = (
     "import sys; sys.path.insert(0, {parent!r});"
@@ -57,7 +59,10 @@ class LimitedReplyReader:
     def _read_file(self, path: Path) -> Iterator[Piece]:
         name = fit_path(path.name)
         try:
-            content = _ordinary_bytes(path)
+            content = read_ordinary(path, MOST_BYTES)
+        except NotAnOrdinaryFileError:
+            yield ReadProblem(name, "It is no ordinary file.")
+            return
         except OSError as error:
             yield ReadProblem(name, error.strerror or "It cannot be opened.")
             return
@@ -67,12 +72,17 @@ class LimitedReplyReader:
         yield from self._ask_child(name, content)
 
     def _ask_child(self, name: str, content: bytes) -> Iterator[Piece]:
-        lines = self._answer(json.dumps(name).encode() + b"\n" + content).split(b"\n")
+        # The child keeps to these limits, but whoever took it over need not.
+        yield from within_limits(self._said(name, content), name)
+
+    def _said(self, name: str, content: bytes) -> Iterator[Piece]:
         is_whole = False
-        for line in lines:
+        for line in BytesIO(self._answer(json.dumps(name).encode() + b"\n" + content)):
             try:
-                answer = json.loads(line) if line else {}
-            except ValueError:
+                answer = json.loads(line)
+            except (ValueError, RecursionError):
+                break
+            if not isinstance(answer, dict):
                 break
             is_whole = is_whole or "end" in answer
             yield from _pieces(answer)
@@ -123,29 +133,19 @@ def _talk(child: subprocess.Popen[bytes], request: bytes) -> bytes:
         return child.stdout.read(_MOST_ANSWER)
 
 
-def _pieces(answer: object) -> Iterator[Piece]:
+def _pieces(answer: dict[object, object]) -> Iterator[Piece]:
     """Take the child's words for what they are; it may have lost its mind."""
-    if not isinstance(answer, dict):
-        return
     where, text, problem = answer.get("where"), answer.get("text"), answer.get("problem")
     if isinstance(where, str) and isinstance(text, str):
         kind = PartKind.TABLE if answer.get("kind") == PartKind.TABLE else PartKind.WORDS
-        yield ReplyPart(where, text, kind)
+        yield ReplyPart(_whole_characters(where), _whole_characters(text), kind)
     elif isinstance(where, str) and isinstance(problem, str):
-        yield ReadProblem(where, problem)
+        yield ReadProblem(_whole_characters(where), _whole_characters(problem))
 
 
-def _ordinary_bytes(path: Path) -> bytes:
-    """Read a file that is one: no pipe, no device, and not beyond all measure.
-
-    Raises:
-        OSError: It cannot be opened or is no file.
-    """
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError(0, "It is no ordinary file.")
-        return file.read(MOST_BYTES + 1)
+def _whole_characters(text: str) -> str:
+    """Replace half characters, which JSON may hold and nothing after this can write."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def _environment() -> dict[str, str]:

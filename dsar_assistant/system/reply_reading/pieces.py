@@ -32,12 +32,10 @@ class UnreadableError(Exception):
 
 def within_limits(pieces: Pieces, where: str) -> Pieces:
     """Stop when a file gives more words than any reply has."""
-    characters = parts = 0
-    for piece in pieces:
-        if isinstance(piece, ReplyPart):
-            characters += len(piece.text)
-            parts += 1
-            if characters > MOST_CHARACTERS or parts > MOST_PARTS:
-                yield ReadProblem(where, "It is longer than any reply; the rest was left out.")
-                return
+    characters = 0
+    for parts, piece in enumerate(pieces, 1):
+        characters += len(piece.text) if isinstance(piece, ReplyPart) else len(piece.reason)
+        if characters > MOST_CHARACTERS or parts > MOST_PARTS:
+            yield ReadProblem(where, "It is longer than any reply; the rest was left out.")
+            return
         yield piece

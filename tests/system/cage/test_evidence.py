@@ -112,6 +112,16 @@ def test_a_path_that_cannot_even_be_looked_at_is_left_out(folder):
     assert "made to do harm" in source.problems[0].reason
 
 
+@pytest.mark.parametrize("number", [-1, -5, 2**62], ids=["last", "before-the-first", "beyond"])
+def test_a_child_that_says_an_odd_number_costs_one_sentence(folder, number):
+    deed = (
+        "pass\nspeaker = jobs.Speaker(open(1, 'wb', closefd=False))\n"
+        f"speaker.say(jobs.Looking({number}))\nos._exit(0)\ndef x():\n    if 1:\n        pass"
+    )
+    (source,) = read(child_that(deed), [folder])
+    assert source.problems[0].reason.startswith("The part of this program that reads files")
+
+
 def test_many_bombs_do_not_start_children_for_ever(folder, monkeypatch):
     monkeypatch.setattr(evidence, "MOST_LOST", 2)
     for number in range(3):

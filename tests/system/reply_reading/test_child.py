@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from dsar_assistant.domain.reply import PartKind, ReplyPart
-from dsar_assistant.system.reply_reading import child, parent
+from dsar_assistant.system.reply_reading import child, parent, pieces
 from dsar_assistant.system.reply_reading.parent import LimitedReplyReader, child_command
 from tests.system.reply_reading import making
 
@@ -95,8 +95,11 @@ LINE = json.dumps({"where": "a", "text": "half", "kind": "table"})
         ([sys.executable, "-c", "import time; time.sleep(60)"], []),
         (saying(LINE + "\nrubbish\n"), ["half"]),
         (saying('[1]\n{"where": 1}\n'), []),
+        (saying("7\n"), []),
+        (saying("[" * 100_000), []),
+        (saying('["end"]\n"the end"\n'), []),
     ],
-    ids=["crash", "hang", "half", "madness"],
+    ids=["crash", "hang", "half", "madness", "number", "depth", "no-object"],
 )
 def test_a_child_that_fails_costs_one_sentence(tmp_path, command, texts):
     path = tmp_path / "a.txt"
@@ -104,6 +107,31 @@ def test_a_child_that_fails_costs_one_sentence(tmp_path, command, texts):
     reply = LimitedReplyReader(command, patience_s=1).read([path])
     assert [part.text for part in reply.parts] == texts
     assert [problem.reason[:24] for problem in reply.problems] == ["It could not be read to "]
+
+
+def test_a_child_that_was_taken_over_cannot_fill_the_memory(tmp_path, monkeypatch):
+    monkeypatch.setattr(pieces, "MOST_PARTS", 3)
+    (tmp_path / "a.txt").write_bytes(b"x")
+    reply = LimitedReplyReader(saying((LINE + "\n") * 50)).read([tmp_path / "a.txt"])
+    assert len(reply.parts) == 3
+    assert "longer than any reply" in reply.problems[0].reason
+
+
+def test_half_characters_come_out_as_question_marks(reads):
+    part = reads("a.json", b'{"name": "A\\ud800B"}').parts[0]
+    assert part.text == "Name: A?B"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no such call here")
+def test_the_cage_lets_no_process_live_on(repository):
+    # Past the net of Python, as one who has taken the child over would do it. The limit holds
+    # for ordinary accounts, which the child becomes if the tests run as another.
+    ready = "import ctypes, resource; LIBC = ctypes.CDLL(None); os.geteuid() or os.setuid(65534)"
+    code = IN_CHILD.replace("confine()", f"{ready}\nconfine()").format(
+        root=str(repository), deed="assert LIBC.fork() == -1"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert run.stdout.strip() == "done"
 
 
 def test_a_missing_file_and_what_is_no_file_are_told(tmp_path):
