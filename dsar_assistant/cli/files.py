@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from dsar_assistant.domain.errors import DsarError
+from dsar_assistant.finding.entries import NotAnOrdinaryFileError, read_ordinary
 
 # A file that a person wrote by hand is never longer than this.
 _MOST_BYTES = 1_000_000
@@ -35,14 +36,11 @@ def read_text(path: Path) -> str:
     """Read a small text file in UTF-8.
 
     Raises:
-        FileUnreadableError: It is not there, too long, or not UTF-8.
+        FileUnreadableError: It is not there, no plain file, too long, or not UTF-8.
     """
+    content = read_whole(path, _MOST_BYTES, "it is too long to be written by hand")
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise FileUnreadableError(path.name, "it is too long to be written by hand")
-        return path.read_text("utf-8-sig")
-    except OSError as error:
-        raise FileUnreadableError(path.name, error.strerror or "it is not there") from error
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise FileUnreadableError(path.name, "it is not text in UTF-8") from error
 
@@ -53,14 +51,24 @@ def read_picture(path: Path) -> bytes:
     Raises:
         FileUnreadableError: It is not there, no plain file, or too large.
     """
+    return read_whole(path, _LARGEST_PICTURE, "it is larger than 20 MB")
+
+
+def read_whole(path: Path, most: int, too_long: str) -> bytes:
+    """Read a file of at most so many bytes; a pipe or a device is never waited for.
+
+    Raises:
+        FileUnreadableError: It is not there, no plain file, or longer.
+    """
     try:
-        if not path.is_file():
-            raise FileUnreadableError(path.name, "it is not there")
-        if path.stat().st_size > _LARGEST_PICTURE:
-            raise FileUnreadableError(path.name, "it is larger than 20 MB")
-        return path.read_bytes()
+        content = read_ordinary(path, most)
+    except NotAnOrdinaryFileError as error:
+        raise FileUnreadableError(path.name, "it is no ordinary file") from error
     except OSError as error:
-        raise FileUnreadableError(path.name, error.strerror or "it is closed") from error
+        raise FileUnreadableError(path.name, error.strerror or "it is not there") from error
+    if len(content) > most:
+        raise FileUnreadableError(path.name, too_long)
+    return content
 
 
 def write_bytes(path: Path, content: bytes) -> None:

@@ -1,5 +1,6 @@
 """The commands of ``requests`` that read and write files: export, import, bundle, attach."""
 
+from io import BufferedReader
 from pathlib import Path
 
 import click
@@ -8,6 +9,7 @@ from dsar_assistant.cli.files import FileUnreadableError, write_bytes
 from dsar_assistant.cli.output import plain_errors, print_json, say
 from dsar_assistant.cli.vault import open_vault
 from dsar_assistant.domain.attachment import LARGEST_BYTES, AttachmentTooLargeError
+from dsar_assistant.finding.entries import open_ordinary
 from dsar_assistant.services.app import App
 from dsar_assistant.services.contact_card import contact_card
 from dsar_assistant.services.foreign_list import LONGEST_LIST, ListUnreadableError
@@ -57,7 +59,7 @@ def import_file(app: App, *, file: Path, person_id: str | None, wants_json: bool
 
 
 def _read_back(app: App, file: Path, *, wants_json: bool) -> None:
-    with file.open("rb") as opened:
+    with _opened(file) as opened:
         came = app.imports.read(opened).value
     if wants_json:
         print_json(
@@ -179,16 +181,20 @@ def card(app: App, *, request_id: str, out: Path) -> None:
 
 
 def _begins_as_zip(file: Path) -> bool:
-    with file.open("rb") as opened:
+    with _opened(file) as opened:
         return opened.read(4) == b"PK\x03\x04"
 
 
-def _read(file: Path, most: int, too_long: Exception) -> bytes:
+def _opened(file: Path) -> BufferedReader:
     try:
-        with file.open("rb") as opened:
-            content = opened.read(most + 1)
+        return BufferedReader(open_ordinary(file, follows_links=True))
     except OSError as error:
-        raise FileUnreadableError(file.name, error.strerror or "it is not there") from error
+        raise FileUnreadableError(file.name, error.strerror or "it is no ordinary file") from error
+
+
+def _read(file: Path, most: int, too_long: Exception) -> bytes:
+    with _opened(file) as opened:
+        content = opened.read(most + 1)
     if len(content) > most:
         raise too_long
     return content

@@ -21,12 +21,14 @@ from dsar_assistant.domain.controller import Contact
 from dsar_assistant.domain.partial_date import PartialDate
 from dsar_assistant.domain.provenance import Source
 from dsar_assistant.domain.text import day_in_words
+from dsar_assistant.finding.entries import read_ordinary
 from dsar_assistant.finding.ticket import ReadingTicket
 from dsar_assistant.ports_reading import PackReader
 from dsar_assistant.services.knowledge import Knowledge
 
 SIGNATURE_SUFFIX = ".minisig"
 _LARGEST = 100_000_000
+_LONGEST_SIGNATURE = 10_000
 _UNSIGNED = (
     "Nobody has signed this list, so nobody answers for its addresses. Its organisations are "
     "kept apart and marked. Check each address before you post anything there."
@@ -145,10 +147,11 @@ class InspectPack:
         if not beside.is_file() or not path.is_file():
             return None
         try:
-            if path.stat().st_size > _LARGEST:
+            content = read_ordinary(path, _LARGEST)
+            signature = read_ordinary(beside, _LONGEST_SIGNATURE)
+            if len(content) > _LARGEST or len(signature) > _LONGEST_SIGNATURE:
                 raise PackNotGenuineError(path.name)
-            signature = beside.read_text("utf-8")
-            return verify(path.read_bytes(), signature, self._keys, path.name)
+            return verify(content, signature.decode("utf-8"), self._keys, path.name)
         except (OSError, UnicodeDecodeError) as error:
             raise PackNotGenuineError(path.name) from error
 

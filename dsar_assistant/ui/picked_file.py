@@ -4,6 +4,7 @@ from pathlib import Path
 
 from dsar_assistant.domain.attachment import LARGEST_BYTES, AttachmentTooLargeError
 from dsar_assistant.domain.errors import DsarError
+from dsar_assistant.finding.entries import read_ordinary
 
 
 class FileNotReadError(DsarError):
@@ -25,8 +26,9 @@ def read_file(path: Path) -> bytes:
         FileNotReadError: It is closed to us, or gone.
     """
     try:
-        if path.stat().st_size > LARGEST_BYTES:
-            raise AttachmentTooLargeError(path.name)
-        return path.read_bytes()
+        content = read_ordinary(path, LARGEST_BYTES)
     except OSError as error:
         raise FileNotReadError(path.name) from error
+    if len(content) > LARGEST_BYTES:
+        raise AttachmentTooLargeError(path.name)
+    return content
