@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "dsar_assistant"
 FOLDERS = ("dsar_assistant", "tests", "resources", "requirements", "bench", ".ci")
 FONTS = {".ttf", ".otf"}
+# Left by tools; in a worktree of git, its folder is a file.
+LEFT = {".coverage", ".git"}
 MOST_LINES = 400
 MOST_STATEMENTS = 40
 MOST_BYTES = 2_000_000
@@ -23,7 +25,7 @@ MOST_BYTES = 2_000_000
 
 def files() -> Iterator[Path]:
     """Everything that is ours, without what tools leave lying about."""
-    yield from (path for path in ROOT.iterdir() if path.is_file() and path.name != ".coverage")
+    yield from (path for path in ROOT.iterdir() if path.is_file() and path.name not in LEFT)
     for folder in FOLDERS:
         for path in (ROOT / folder).rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:
