@@ -3,7 +3,7 @@
 What is searched is kept in memory while the vault is open, and forgotten when it locks.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -14,6 +14,7 @@ from dsar_assistant.ports import UnitOfWork, UnitOfWorkFactory
 from dsar_assistant.ports_papers import FilePainter
 from dsar_assistant.services.knowledge import Knowledge
 from dsar_assistant.services.track_deadlines import RequestRow, TrackDeadlines
+from dsar_assistant.services.word_index import WordIndex
 
 MOST_OF_EACH = 6
 _AROUND = 40
@@ -57,6 +58,14 @@ class _Text:
     folded: str
 
 
+@dataclass(frozen=True, slots=True)
+class _RowWords:
+    """The words of the list of requests, folded once for as long as the list stays as it is."""
+
+    rows: tuple[RequestRow, ...] = ()
+    folded: tuple[str, ...] = ()
+
+
 class SearchEverything:
     """Looks for words in all there is; ``catch_up`` reads what is new."""
 
@@ -73,12 +82,17 @@ class SearchEverything:
         self._deadlines = deadlines
         self._painter = painter
         self._one_at_a_time = Lock()
+        self._start_over()
+
+    def _start_over(self) -> None:
         self._texts: dict[str, _Text] = {}
+        self._words: WordIndex[_Text] = WordIndex()
+        self._listed = _RowWords()
         self._last_letter = 0
 
     def forget(self) -> None:
         """Forget every word, so that a locked vault leaves none behind."""
-        self._texts, self._last_letter = {}, 0
+        self._start_over()
 
     def catch_up(self, checkpoint: Callable[[], None] = lambda: None) -> None:
         """Read letters and replies that came since the last time; slow work for many files.
@@ -95,13 +109,12 @@ class SearchEverything:
                 with self._work() as work:
                     content = work.attachments.content(file.id)
                 text = self._painter.text(content, file.media_type)
-                self._texts[file.id] = _text(
-                    HitKind.REPLY, file.id, file.request_id, file.name, text
-                )
+                self._keep(_text(HitKind.REPLY, file.id, file.request_id, file.name, text))
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Give what holds all the words, a few of each kind."""
-        words = text.casefold().split()
+        # Long words are rare ones: asked for first, they spare looking for the others.
+        words = sorted(text.casefold().split(), key=len, reverse=True)
         if not words:
             return ()
         rows = self._deadlines.rows()
@@ -121,8 +134,12 @@ class SearchEverything:
         for person in islice(fit, MOST_OF_EACH):
             yield Hit(HitKind.PERSON, person.id, "", person.full_name, "Person")
 
-    def _requests(self, words: list[str], rows: Iterable[RequestRow]) -> Iterator[Hit]:
-        fit = (row for row in rows if _holds(_row_words(row), words))
+    def _requests(self, words: list[str], rows: tuple[RequestRow, ...]) -> Iterator[Hit]:
+        if self._listed.rows is not rows:
+            self._listed = _RowWords(rows, tuple(map(_row_words, rows)))
+        listed = zip(rows, self._listed.folded, strict=True)
+        first, *others = words
+        fit = (row for row, folded in listed if first in folded and _holds(folded, others))
         for row in islice(fit, MOST_OF_EACH):
             about = f"{row.kind_title}, {row.status_words}, for {row.person}"
             yield Hit(HitKind.REQUEST, row.request_id, row.request_id, row.organisation, about)
@@ -135,7 +152,7 @@ class SearchEverything:
 
     def _in_texts(self, words: list[str], standing: dict[str, RequestRow]) -> Iterator[Hit]:
         counts = dict.fromkeys(HitKind, 0)
-        for one in tuple(self._texts.values()):
+        for one in self._words.candidates(words):
             if counts[one.kind] >= MOST_OF_EACH or one.request_id not in standing:
                 continue
             if _holds(one.folded, words):
@@ -147,8 +164,12 @@ class SearchEverything:
     def _read_letters(self, work: UnitOfWork) -> None:
         for number, request_id, letter_id, on, text in work.requests.words(self._last_letter):
             title = f"letter of {day_in_words(on)}"
-            self._texts[letter_id] = _text(HitKind.LETTER, letter_id, request_id, title, text)
+            self._keep(_text(HitKind.LETTER, letter_id, request_id, title, text))
             self._last_letter = max(self._last_letter, number)
+
+    def _keep(self, text: _Text) -> None:
+        self._texts[text.key] = text
+        self._words.add(text, text.folded)
 
 
 def _text(kind: HitKind, key: str, request_id: str, title: str, text: str) -> _Text:

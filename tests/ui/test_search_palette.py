@@ -47,6 +47,7 @@ def test_a_locked_vault_leaves_no_word_behind(app, request_id):
     app.search.catch_up()
     app.vault.lock()
     assert app.search._texts == {}
+    assert app.search._words.candidates([]) == ()
 
 
 def test_typing_and_enter_open_what_was_found(window, request_id, qtbot, settle):
@@ -79,3 +80,16 @@ def test_a_letter_and_a_reply_open_where_they_can_be_read(window, app, request_i
         assert window.shell.requests.request_id == request_id
     window.shell.open_hit(next(h for h in app.search.find("labour") if h.kind == "organisation"))
     window.shell.open_hit(next(h for h in app.search.find("rowan") if h.kind == "person"))
+
+
+def test_the_words_may_stand_in_any_order_and_any_case(app, request_id):
+    app.search.catch_up()
+    hits = app.search.find("PRAM we zebra-str")
+    assert HitKind.REPLY in {hit.kind for hit in hits}
+
+
+def test_a_request_that_came_since_the_last_search_is_found(app, person, request_id):
+    assert not [h for h in app.search.find("rowan experian") if h.kind is HitKind.REQUEST]
+    app.requests.open(person.id, "experian-marketing-services", "access")
+    hits = app.search.find("rowan experian")
+    assert HitKind.REQUEST in {hit.kind for hit in hits}
