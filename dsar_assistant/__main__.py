@@ -2,6 +2,7 @@
 
 import sys
 
+from dsar_assistant.showing.parent import CHILD_WORD as SHOW_WORD
 from dsar_assistant.system.cage.parent import CHILD_WORD
 from dsar_assistant.system.reply_reading.parent import CHILD_WORD as REPLY_WORD
 
@@ -13,6 +14,8 @@ def main() -> None:
         from dsar_assistant.system.cage.child import main as start
     elif sys.argv[1:] == [REPLY_WORD]:
         from dsar_assistant.system.reply_reading.child import main as start
+    elif sys.argv[1:] == [SHOW_WORD]:
+        from dsar_assistant.showing.child import main as start
     else:
         from dsar_assistant.bootstrap import main as start
     start()

@@ -9,12 +9,10 @@ from dsar_assistant.cli.program import build_program
 from dsar_assistant.rendering.batch import PdfBatchPrinter
 from dsar_assistant.rendering.forms import (
     LateCalendar,
-    LateIdentityCopier,
     LateRecoverySheet,
-    LateSignatures,
     LetterForms,
 )
-from dsar_assistant.rendering.late_papers import LateBinder, LatePainter
+from dsar_assistant.rendering.late_papers import LateBinder
 from dsar_assistant.rendering.page_painter import PdfiumPainter
 from dsar_assistant.services.advise_letter import AdviseLetter
 from dsar_assistant.services.app import App
@@ -54,6 +52,11 @@ from dsar_assistant.services.see_audit import SeeAudit
 from dsar_assistant.services.track_deadlines import TrackDeadlines
 from dsar_assistant.services.undo import Undo
 from dsar_assistant.services.write_letter import WriteLetter
+from dsar_assistant.showing.parent import (
+    ConfinedFiles,
+    ConfinedIdentityCopier,
+    ConfinedSignatures,
+)
 from dsar_assistant.storage.backups import ZipBackups
 from dsar_assistant.storage.keeper import SqlVaultKeeper
 from dsar_assistant.storage.pack_shelf import FilePackShelf
@@ -105,10 +108,11 @@ def build_app(data_dir: Path | None, around: Surroundings | None = None) -> App:
     letters = PrepareLetter(vault.begin, knowledge, writer)
     deadlines = TrackDeadlines(vault.begin, knowledge, LateCalendar())
     undo = Undo(vault.begin, knowledge)
-    binder = LateBinder(resources.path("fonts"))
+    strangers = ConfinedFiles()
+    binder = LateBinder(resources.path("fonts"), strangers.clean)
     vault.when_opened(undo.erase_old)
     vault.when_locked(deadlines.forget)
-    search = SearchEverything(vault.begin, knowledge, deadlines, LatePainter())
+    search = SearchEverything(vault.begin, knowledge, deadlines, strangers)
     vault.when_locked(search.forget)
     return App(
         data_folder=folder,
@@ -127,7 +131,7 @@ def build_app(data_dir: Path | None, around: Surroundings | None = None) -> App:
             FileRegisterNames(folder / _REGISTER_FOLDER),
             vault.begin,
         ),
-        identity=CopyIdentity(knowledge, LateIdentityCopier(resources.path("fonts"))),
+        identity=CopyIdentity(knowledge, ConfinedIdentityCopier(resources.path("fonts"))),
         orders=orders,
         writer=writer,
         vault=vault,
@@ -139,7 +143,7 @@ def build_app(data_dir: Path | None, around: Surroundings | None = None) -> App:
         batches=PrintBatch(
             vault.begin, knowledge, letters, PdfBatchPrinter(resources.path("fonts"))
         ),
-        signatures=KeepSignature(vault.begin, LateSignatures()),
+        signatures=KeepSignature(vault.begin, ConfinedSignatures()),
         advice=AdviseLetter(vault.begin, knowledge, letters),
         rewording=RewordLetter(vault.begin, knowledge, letters),
         postings=RecordPosting(vault.begin, knowledge),
@@ -148,8 +152,8 @@ def build_app(data_dir: Path | None, around: Surroundings | None = None) -> App:
         search=search,
         undo=undo,
         authorities=KeepAuthority(vault.begin, knowledge),
-        attachments=KeepAttachment(vault.begin, knowledge, LatePainter()),
-        bundles=MakeBundle(vault.begin, knowledge, writer, binder, LatePainter()),
+        attachments=KeepAttachment(vault.begin, knowledge, strangers),
+        bundles=MakeBundle(vault.begin, knowledge, writer, binder, strangers),
         audit=SeeAudit(vault.begin),
         help=ReadHelp(resources),
         packs=_packs(folder, vault, knowledge),

@@ -1,6 +1,7 @@
 """The sockets for files that came from elsewhere: shown as pages, covered, bound together."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -8,8 +9,30 @@ from dsar_assistant.domain.bundle import BoundBundle, Bundle, BundleDocument
 from dsar_assistant.domain.deadline import Deadline, SumStep
 
 
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """A file from elsewhere as it can be shown.
+
+    Attributes:
+        page_count: Of the whole; 0 for a kind without pages.
+        pages: Those that were asked for, as PNG in colour.
+        text: Its words; empty where there are none.
+    """
+
+    page_count: int
+    pages: Sequence[bytes]
+    text: str
+
+
 class FilePainter(Protocol):
     """Shows files from elsewhere as pictures and plain text; nothing in them is ever run."""
+
+    def look(self, content: bytes, media_type: str, shown: range, dpi: int) -> LookedAt:
+        """Do all of the below at once.
+
+        Raises:
+            DsarError: The file is damaged, or a picture is larger than can be safe.
+        """
 
     def page_count(self, content: bytes, media_type: str) -> int:
         """Count the pages that can be shown; 0 for a kind that has none.

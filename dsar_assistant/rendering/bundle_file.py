@@ -15,7 +15,7 @@ from dsar_assistant.domain.bundle import BoundBundle, Bundle, BundleDocument
 from dsar_assistant.domain.deadline import Deadline, SumStep
 from dsar_assistant.domain.media_type import EMAIL, HTML, PDF, PICTURES, TEXT
 from dsar_assistant.domain.text import counted, day_in_words
-from dsar_assistant.rendering.clean_pages import clean_pdf
+from dsar_assistant.rendering.clean_pages import Cleaner, clean_pdf
 from dsar_assistant.rendering.errors import FileUnshowableError
 from dsar_assistant.rendering.foreign_files import ForeignFiles
 from dsar_assistant.rendering.list_pages import Heading, ListRenderer, Table
@@ -41,10 +41,11 @@ class _Part:
 class PdfBundleWriter:
     """Binds bundles; implements ``BundleWriter``."""
 
-    def __init__(self, fonts: Path) -> None:
-        """Take the folder of the bundled fonts."""
+    def __init__(self, fonts: Path, clean: Cleaner = clean_pdf) -> None:
+        """Take the folder of the bundled fonts, and what makes clean PDFs of others' files."""
         self._fonts = fonts
         self._files = ForeignFiles()
+        self._clean = clean
 
     @cached_property
     def _lists(self) -> ListRenderer:
@@ -93,13 +94,13 @@ class PdfBundleWriter:
             FileUnshowableError: It is damaged, or of a kind that has no pages.
         """
         if document.media_type in PICTURES | {PDF}:
-            return clean_pdf(document.content, document.media_type, document.covered)
+            return self._clean(document.content, document.media_type, document.covered)
         if document.media_type not in _WORDY:
             raise FileUnshowableError
         words = self._files.text(document.content, document.media_type)
         lines = words.splitlines()[:_MOST_PARAGRAPHS]
         typeset = self._printed(Table(document.title, lines, (), ()), on)
-        return clean_pdf(typeset, PDF, document.covered) if document.covered else typeset
+        return self._clean(typeset, PDF, document.covered) if document.covered else typeset
 
     def _front(self, bundle: Bundle, sums: int, inside: Sequence[int]) -> list[_Part]:
         """Write index and chronology; twice, since the index knows its own length only then."""

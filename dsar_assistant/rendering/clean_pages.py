@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import closing
 from io import BytesIO
-from typing import Final
+from typing import Final, Protocol
 
 from PIL import Image, ImageDraw
 from pypdfium2 import PdfDocument, PdfImage, PdfMatrix
@@ -19,6 +19,15 @@ _A4: Final = (595.28, 841.89)
 _MARGIN: Final = 28.0
 _DPI: Final = 200
 _QUALITY: Final = 80
+
+
+class Cleaner(Protocol):
+    """Makes a clean PDF of a file from elsewhere: ``clean_pdf``, here or in a child."""
+
+    def __call__(
+        self, content: bytes, media_type: str, covered: Sequence[CoveredArea] = ()
+    ) -> bytes:
+        """Give the PDF, with the covered areas gone."""
 
 
 def clean_pdf(content: bytes, media_type: str, covered: Sequence[CoveredArea] = ()) -> bytes:

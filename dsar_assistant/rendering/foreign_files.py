@@ -12,25 +12,30 @@ from typing import Final
 from PIL import Image, UnidentifiedImageError
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage
 
-from dsar_assistant.domain.media_type import EMAIL, HTML, PDF, PICTURES, TEXT
+from dsar_assistant.domain.media_type import PDF, PICTURES
+from dsar_assistant.ports_papers import LookedAt
 from dsar_assistant.rendering.errors import FileUnshowableError
+from dsar_assistant.rendering.foreign_words import MOST_WORDS, plain_words
 from dsar_assistant.rendering.pdfium import ONE_AT_A_TIME
 from dsar_assistant.rendering.printable import harmless
 
 MOST_PAGES: Final = 2000
-MOST_WORDS: Final = 5_000_000
-"""Characters of text that are shown of one file."""
 _MOST_DOTS: Final = 25_000_000
 _MOST_PICTURE_DOTS: Final = 80_000_000
 _POINTS_PER_INCH: Final = 72
 _LEAST_DPI: Final = 24
 _MOST_DPI: Final = 300
 _PICTURE_FORMATS: Final = ("PNG", "JPEG", "GIF", "WEBP", "TIFF")
-_WORDY: Final = frozenset({TEXT, EMAIL, HTML})
 
 
 class ForeignFiles:
     """Shows files from elsewhere; implements ``FilePainter``."""
+
+    def look(self, content: bytes, media_type: str, shown: range, dpi: int) -> LookedAt:
+        """Count the pages, paint some, and give the words."""
+        count = self.page_count(content, media_type)
+        pages = self.pages(content, media_type, shown, dpi)
+        return LookedAt(count, pages, self.text(content, media_type))
 
     def page_count(self, content: bytes, media_type: str) -> int:
         """Count the pages that can be shown; 0 for a kind that has none."""
@@ -54,9 +59,7 @@ class ForeignFiles:
         if media_type == PDF:
             with opened(content) as document:
                 return harmless("\n\n".join(_words(document)))[:MOST_WORDS]
-        if media_type in _WORDY:
-            return harmless(content[: 4 * MOST_WORDS].decode("utf-8-sig", "replace"))[:MOST_WORDS]
-        return ""
+        return plain_words(content, media_type)
 
 
 @contextmanager

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from dsar_assistant.domain.errors import NotFoundError
 from dsar_assistant.domain.letter import Letter
-from dsar_assistant.domain.redaction import CoveredArea
 from dsar_assistant.ports import CalendarEntry, LetterRenderer
 
 if TYPE_CHECKING:
@@ -76,36 +75,6 @@ class LateCalendar:
         from dsar_assistant.rendering.calendar_file import IcsWriter
 
         return IcsWriter().write(entries, now)
-
-
-class LateSignatures:
-    """Cleans pictures of signatures, and loads what that takes when the first one is picked."""
-
-    def clean(self, content: bytes) -> bytes:
-        """Give the signature as a small grey PNG, cut to its ink."""
-        from dsar_assistant.rendering.signature_picture import SignatureCleaner
-
-        return SignatureCleaner().clean(content)
-
-
-class LateIdentityCopier:
-    """Copies identity papers, and loads what that takes when the first one is copied."""
-
-    def __init__(self, fonts: Path) -> None:
-        """Take the folder of the bundled fonts."""
-        self._fonts = fonts
-
-    def pages(self, content: bytes) -> Sequence[bytes]:
-        """Give each page as a picture, to point at what to cover."""
-        from dsar_assistant.rendering.identity_copy import IdentityCopier
-
-        return IdentityCopier(self._fonts).pages(content)
-
-    def copy(self, content: bytes, covered: Sequence[CoveredArea], stamp: str, on: date) -> bytes:
-        """Give a PDF of pictures alone, covered and stamped."""
-        from dsar_assistant.rendering.identity_copy import IdentityCopier
-
-        return IdentityCopier(self._fonts).copy(content, covered, stamp, on)
 
 
 class LateRecoverySheet:

@@ -50,7 +50,7 @@ class IdentityCopier:
             PictureUnusableError: It is neither a picture nor a PDF, or too long.
             FileUnshowableError: It is damaged.
         """
-        return tuple(_png(image.convert("L")) for image in _pages(content))
+        return identity_pages(content)
 
     def copy(self, content: bytes, covered: Sequence[CoveredArea], stamp: str, on: date) -> bytes:
         """Give the PDF of the copy, in shades of grey.
@@ -88,6 +88,16 @@ class IdentityCopier:
         with opened(pdf) as document:
             ink = painted(document[0], _DPI).convert("L")
         return ink.point(lambda shade: round((255 - shade) * _STAMP_STRENGTH))
+
+
+def identity_pages(content: bytes) -> tuple[bytes, ...]:
+    """Give each page as a picture (PNG), in shades of grey.
+
+    Raises:
+        PictureUnusableError: It is neither a picture nor a PDF, or too long.
+        FileUnshowableError: It is damaged.
+    """
+    return tuple(_png(image.convert("L")) for image in _pages(content))
 
 
 def _png(image: Image.Image) -> bytes:

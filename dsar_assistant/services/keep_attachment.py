@@ -123,11 +123,10 @@ class KeepAttachment:
         with self._work() as work:
             about = work.attachments.get(attachment_id)
             content = work.attachments.content(attachment_id)
-        count = self._painter.page_count(content, about.media_type)
-        painted = tuple(self._painter.pages(content, about.media_type, pages, dpi))
-        text = self._painter.text(content, about.media_type)
-        note = "" if count or text else _note(about.media_type)
-        return ShownFile(about, kind_words(about.media_type), painted, count, text, note)
+        seen = self._painter.look(content, about.media_type, pages, dpi)
+        note = "" if seen.page_count or seen.text else _note(about.media_type)
+        words = kind_words(about.media_type)
+        return ShownFile(about, words, tuple(seen.pages), seen.page_count, seen.text, note)
 
     def remove(self, attachment_id: str) -> Done[None]:
         """Take a file away; for 30 days it can be brought back.

@@ -1,18 +1,15 @@
 """Reads replies by way of a child process, and survives whatever happens to it."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
-from threading import Timer
 
 from dsar_assistant.domain.evidence import ReadProblem
 from dsar_assistant.domain.reply import PartKind, ReplyPart, ReplyText
 from dsar_assistant.finding.entries import NotAnOrdinaryFileError, read_ordinary
 from dsar_assistant.finding.shown import fit_path
+from dsar_assistant.system.one_answer import OneAnswer, start_of
 from dsar_assistant.system.reply_reading.limits import MOST_BYTES, MOST_CHARACTERS
 from dsar_assistant.system.reply_reading.pieces import Piece, within_limits
 
@@ -20,18 +17,11 @@ CHILD_WORD = "--read-one-reply"
 PATIENCE_S = 90.0
 # Each character may take six bytes on its way; there is room beside for the names of the parts.
 _MOST_ANSWER = 6 * MOST_CHARACTERS + 20 * 1024 * 1024
-_PACKAGE_PARENT = Path(__file__).resolve().parents[3]
-_START = (
-    "import sys; sys.path.insert(0, {parent!r});"
-    "from dsar_assistant.system.reply_reading.child import main; main()"
-)
 
 
 def child_command() -> list[str]:
     """Give the command that starts the child, in a checkout, installed, or frozen."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, CHILD_WORD]
-    return [sys.executable, "-I", "-c", _START.format(parent=str(_PACKAGE_PARENT))]
+    return start_of("dsar_assistant.system.reply_reading.child", CHILD_WORD)
 
 
 class LimitedReplyReader:
@@ -41,8 +31,7 @@ class LimitedReplyReader:
         self, command: Sequence[str] | None = None, patience_s: float = PATIENCE_S
     ) -> None:
         """Take another command or less patience, for tests."""
-        self._command = list(command or child_command())
-        self._patience_s = patience_s
+        self._child = OneAnswer(command or child_command(), patience_s, _MOST_ANSWER)
 
     def read(self, paths: Sequence[Path]) -> ReplyText:
         """Read the words out of files; whatever goes wrong with one is told in the result."""
@@ -77,7 +66,7 @@ class LimitedReplyReader:
 
     def _said(self, name: str, content: bytes) -> Iterator[Piece]:
         is_whole = False
-        for line in BytesIO(self._answer(json.dumps(name).encode() + b"\n" + content)):
+        for line in BytesIO(self._child.to(json.dumps(name).encode() + b"\n" + content)):
             try:
                 answer = json.loads(line)
             except (ValueError, RecursionError):
@@ -93,25 +82,6 @@ class LimitedReplyReader:
                 "Nothing of yours was touched. Look at it by eye.",
             )
 
-    def _answer(self, request: bytes) -> bytes:
-        """Start a child, hand it the file, and take what it says before patience ends."""
-        child = subprocess.Popen(  # noqa: S603 - our own program, and no shell
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-        )
-        watch = Timer(self._patience_s, child.kill)
-        watch.start()
-        try:
-            return _talk(child, request)
-        finally:
-            watch.cancel()
-            watch.join()
-            child.kill()
-            child.wait()
-
 
 def _gathered(pieces: Iterable[Piece]) -> ReplyText:
     parts: list[ReplyPart] = []
@@ -119,18 +89,6 @@ def _gathered(pieces: Iterable[Piece]) -> ReplyText:
     for piece in pieces:
         (parts if isinstance(piece, ReplyPart) else problems).append(piece)  # type: ignore[arg-type]
     return ReplyText(tuple(parts), tuple(problems))
-
-
-def _talk(child: subprocess.Popen[bytes], request: bytes) -> bytes:
-    assert child.stdin is not None  # noqa: S101 - both are pipes, as asked for above
-    assert child.stdout is not None  # noqa: S101
-    with child.stdout:
-        try:
-            with child.stdin:
-                child.stdin.write(request)
-        except OSError:
-            return b""
-        return child.stdout.read(_MOST_ANSWER)
 
 
 def _pieces(answer: dict[object, object]) -> Iterator[Piece]:
@@ -146,9 +104,3 @@ def _pieces(answer: dict[object, object]) -> Iterator[Piece]:
 def _whole_characters(text: str) -> str:
     """Replace half characters, which JSON may hold and nothing after this can write."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
-
-
-def _environment() -> dict[str, str]:
-    """Keep from the child what it has no need to know."""
-    kept = ("SYSTEMROOT", "SYSTEMDRIVE")
-    return {"PYTHONUTF8": "1"} | {key: os.environ[key] for key in kept if key in os.environ}
