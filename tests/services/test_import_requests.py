@@ -52,7 +52,8 @@ def test_a_list_becomes_requests_with_letters_and_facts(app, person):
     assert [one.letter.kind for one in view.request.letters] == ["access", "reminder"]
     kinds = [fact.kind for fact in view.request.standing_facts()]
     assert kinds == [FactKind.POSTED, FactKind.POSTED, FactKind.RESPONSE]
-    assert view.row.status is Status.OVERDUE
+    # What came back has not been looked through yet; that comes before any reproach.
+    assert view.row.status is Status.UNREAD
 
 
 def test_taking_a_list_over_twice_adds_nothing(app, person):
