@@ -24,6 +24,7 @@ from dsar_assistant.domain.media_type import (
 from dsar_assistant.domain.request import Request
 from dsar_assistant.ports import UnitOfWorkFactory
 from dsar_assistant.ports_papers import FilePainter
+from dsar_assistant.services.kept_replies import came_in
 from dsar_assistant.services.knowledge import Knowledge
 
 _CHANGED = Changes(frozenset({"request", "attachment"}))
@@ -103,6 +104,15 @@ class KeepAttachment:
         """Give the files of a request, oldest first."""
         with self._work() as work:
             return tuple(work.attachments.of_request(request_id))
+
+    def replies(self, request_id: str) -> tuple[Attachment, ...]:
+        """Give the files that came from the organisation, oldest first.
+
+        Raises:
+            NotFoundError: No such request.
+        """
+        with self._work() as work:
+            return came_in(work, work.requests.get(request_id))
 
     def content(self, attachment_id: str) -> bytes:
         """Give the bytes, to save a copy.

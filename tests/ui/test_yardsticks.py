@@ -21,6 +21,7 @@ from dsar_assistant.ui.letters.last_look import CautionDialog
 from dsar_assistant.ui.people.signature_dialog import SignatureDialog
 from dsar_assistant.ui.posting_dialog import PostingDialog
 from dsar_assistant.ui.requests.batch_dialog import BatchDialog
+from dsar_assistant.ui.requests.beside_window import BesideWindow, PaperPane, ShownPaper
 from dsar_assistant.ui.requests.log_dialog import LogDialog
 from dsar_assistant.ui.requests.papers import LookedThrough
 from dsar_assistant.ui.requests.refusal_dialog import RefusalDialog
@@ -86,6 +87,17 @@ def refusal(window, app):
     return RefusalDialog(window, app.advice, app.deadlines.rows()[0].request_id)
 
 
+def beside(window, _):
+    words = ShownPaper((), "We hold your name and address.")
+    papers = (("1", "3 June 2026: Your letter"), ("2", "4 July 2026: The next"))
+    runner = window.shell.requests.desk.runner
+    letter, reply = (
+        PaperPane(runner, title, papers, lambda *_: words)
+        for title in ("Your letter", "What they sent")
+    )
+    return BesideWindow(window, letter, reply)
+
+
 def letter(window):
     window.shell.show_page(PageName.REQUESTS)
     window.shell.grant(WriteLetter(window.shell.requests.first_id))
@@ -120,6 +132,7 @@ DIALOGS = {
     "kinds": lambda w, app: KindChooser(w, app.letters.kinds(), "access", app.advice),
     "cautions": lambda w, _: CautionDialog(w, (Caution("x", "Look again.", "Go there", "day"),)),
     "refusal": refusal,
+    "beside": beside,
     "batch": lambda w, app: BatchDialog(w, 3, app.batches.address_forms),
     "chain": lambda w, app: ChainWindow(
         w, app.candidates.chain(app.people.own().id), FakeChooser()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from dsar_assistant.services.keep_attachment import ShownFile
 from dsar_assistant.ui.metrics import Space
@@ -11,8 +11,7 @@ from dsar_assistant.ui.widgets.arrange import column, row
 from dsar_assistant.ui.widgets.buttons import PrimaryButton, QuietButton
 from dsar_assistant.ui.widgets.files import FileChooser
 from dsar_assistant.ui.widgets.labels import plain_label
-from dsar_assistant.ui.widgets.notices import Banner
-from dsar_assistant.ui.widgets.page_preview import PagePreview
+from dsar_assistant.ui.widgets.paper_view import PaperView
 
 _SIZE = (820, 900)
 
@@ -27,31 +26,18 @@ class FileWindow(QDialog):
         self._file, self._chooser = file, chooser
         self.setWindowTitle("A file that was kept")
         self.resize(*_SIZE)
-        self.preview = PagePreview("What they sent")
-        self.words = QPlainTextEdit(file.text)
-        self.words.setReadOnly(True)
-        self.words.setTabChangesFocus(True)
-        self.words.setAccessibleName("The words of the file")
+        paper = PaperView("What they sent", "The kept file")
+        paper.show_paper(file.pages, file.text, file.note)
         save, close = QuietButton("Save a copy…", "save-pdf"), PrimaryButton("Close")
         save.clicked.connect(self._save)
         close.clicked.connect(self.accept)
         layout = column(space=Space.MEDIUM, margin=Space.LARGE)
         layout.addWidget(plain_label(file.attachment.name, "title"))
         layout.addWidget(plain_label(self._about(), "muted"))
-        layout.addWidget(Banner("careful", file.note))
-        self._add_content(layout)
+        layout.addWidget(paper, 1)
         layout.addLayout(row(save, None, close, space=Space.MEDIUM))
         self.setLayout(layout)
         self.finished.connect(self.deleteLater)
-
-    def _add_content(self, layout: QVBoxLayout) -> None:
-        if self._file.pages:
-            self.preview.show_pages(self._file.pages, self._file.text)
-            layout.addWidget(self.preview, 1)
-        elif self._file.text:
-            layout.addWidget(self.words, 1)
-        else:
-            layout.addStretch(1)
 
     def _save(self) -> None:
         def write(paths: list[Path]) -> None:

@@ -13,6 +13,7 @@ from dsar_assistant.services.keep_attachment import ShownFile
 from dsar_assistant.services.read_response import ReplyReport
 from dsar_assistant.services.track_deadlines import RequestView
 from dsar_assistant.ui.page import Page
+from dsar_assistant.ui.requests.beside import Beside
 from dsar_assistant.ui.requests.binding import Binding
 from dsar_assistant.ui.requests.file_window import FileWindow
 from dsar_assistant.ui.requests.keeping import Kept, keep_files
@@ -53,6 +54,7 @@ class Papers(QObject):
         self._task: Task | None = None
         self.window: FileWindow | None = None
         self.binding = Binding(page, self._begin)
+        self.beside = Beside(page)
         self.progress = ProgressPanel()
         self.progress.stop_asked.connect(self._stop)
 
@@ -66,7 +68,9 @@ class Papers(QObject):
         papers.read_asked.connect(self.read_again)
         papers.refusal_asked.connect(lambda: self.refusal_asked.emit(self._request_id))
         files = self._page.attempt(lambda: self._app.attachments.all(view.request.id)) or ()
-        papers.show_files(files, is_refused=view.row.status in _REFUSED)
+        papers.beside_asked.connect(lambda: self.beside.open(view.request))
+        has_both = bool(view.request.letters and self.beside.replies(view.request))
+        papers.show_files(files, is_refused=view.row.status in _REFUSED, has_both=has_both)
         return (papers, self._record(view))
 
     def _record(self, view: RequestView) -> RecordCard:

@@ -32,6 +32,7 @@ class PapersCard(Card):
     remove_asked = Signal(str)
     read_asked = Signal()
     refusal_asked = Signal()
+    beside_asked = Signal()
 
     def __init__(self, chooser: FileChooser) -> None:
         super().__init__(plain_label("What came in", "title"))
@@ -39,13 +40,20 @@ class PapersCard(Card):
         self.zone.dropped.connect(self.dropped)
         self.add(self.zone)
 
-    def show_files(self, files: Sequence[Attachment], *, is_refused: bool) -> None:
-        """List what is kept, and offer what can be done with it."""
+    def show_files(self, files: Sequence[Attachment], *, is_refused: bool, has_both: bool) -> None:
+        """List what is kept, and offer what can be done with it.
+
+        Args:
+            has_both: There are a letter and a reply, to be seen side by side.
+        """
         for file in files:
             self.add(self._line(file))
         buttons = []
         if files:
             buttons.append(self._button("Look through the reply", "find", self.read_asked))
+        if has_both:
+            words = "Letters and replies side by side…"
+            buttons.append(self._button(words, "eye", self.beside_asked))
         if is_refused:
             buttons.append(self._button("Answer their refusal…", "letter", self.refusal_asked))
         if buttons:

@@ -31,7 +31,9 @@ class PagePreview(QWidget):
 
     blurred = Signal()
 
-    def __init__(self, heading: str = "This is how it will print") -> None:
+    def __init__(
+        self, heading: str = "This is how it will print", name: str = "Preview of the letter"
+    ) -> None:
         super().__init__()
         self._heading = heading
         self._pictures: tuple[QPixmap, ...] = ()
@@ -40,7 +42,7 @@ class PagePreview(QWidget):
         self._rest.timeout.connect(self._tell_blurred)
         self._pages = column(space=Space.LARGE, margin=Space.LARGE)
         self._zoom_words = plain_label("100 %", "muted", wraps=False)
-        self._scroll = _PageScroll(self)
+        self._scroll = _PageScroll(self, name)
         sheet = QWidget()
         sheet.setLayout(self._pages)
         self._scroll.setWidget(sheet)
@@ -132,10 +134,10 @@ class PagePreview(QWidget):
 class _PageScroll(QScrollArea):
     """The scrolling part: arrows and page keys scroll, + and - zoom."""
 
-    def __init__(self, preview: PagePreview) -> None:
+    def __init__(self, preview: PagePreview, name: str) -> None:
         super().__init__()
         self._preview = preview
-        self.setAccessibleName("Preview of the letter")
+        self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
