@@ -23,6 +23,8 @@ from dsar_assistant.services.export_vault import DOCUMENT, FILES
 
 LONGEST_DOCUMENT = 500_000_000
 MOST_FILES = 20_000
+MOST_RATIO = 200
+_ROOM = 1_000_000
 _ID = re.compile(r"[0-9a-f]{32}")
 _CHANGED = Changes(frozenset({"request", "person", "evidence", "candidate", "attachment"}))
 
@@ -145,13 +147,23 @@ class _Coming:
 
 @contextmanager
 def _opened(file: IO[bytes]) -> Iterator[zipfile.ZipFile]:
+    size = file.seek(0, 2)
     try:
         with zipfile.ZipFile(file) as archive:
-            if len(archive.infolist()) > MOST_FILES:
-                raise ExportUnreadableError("it holds more files than an export can")
+            _refuse_bombs(archive, size)
             yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise ExportUnreadableError("it is no ZIP, or it is damaged") from error
+
+
+def _refuse_bombs(archive: zipfile.ZipFile, size: int) -> None:
+    """Refuse what would unpack without end: too many parts, too tight, or over each other."""
+    parts = archive.infolist()
+    if len(parts) > MOST_FILES:
+        raise ExportUnreadableError("it holds more files than an export can")
+    packed = sum(part.compress_size for part in parts)
+    if packed > size or sum(part.file_size for part in parts) > _ROOM + MOST_RATIO * packed:
+        raise ExportUnreadableError("it would unpack to far more than an export holds")
 
 
 def _member(archive: zipfile.ZipFile, name: str, most: int) -> bytes:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import struct
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -204,6 +205,28 @@ def test_an_export_that_does_not_hang_together_changes_nothing(full, other, chan
 def test_a_file_that_is_no_export_is_refused(app, content):
     with pytest.raises(ExportUnreadableError):
         import_into(app, content)
+
+
+def test_an_export_that_unpacks_without_end_is_refused(app):
+    tight, overlapping = io.BytesIO(), io.BytesIO(_over_each_other(300))
+    with zipfile.ZipFile(tight, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("vault.json", b" " * 30_000_000)
+    for file in (tight, overlapping):
+        with pytest.raises(ExportUnreadableError, match="unpack to far more"):
+            app.imports.read(file)
+
+
+def _over_each_other(count: int) -> bytes:
+    """Many files whose bytes are the same ones."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("a", b"0" * 1000)
+    whole = held.getvalue()
+    at = whole.rindex(b"PK\x01\x02")
+    entry, end = whole[at:-22], bytearray(whole[-22:])
+    end[8:12] = struct.pack("<HH", count, count)
+    end[12:16] = struct.pack("<L", len(entry) * count)
+    return whole[:at] + entry * count + bytes(end)
 
 
 def test_a_document_nested_without_end_is_refused(app):
