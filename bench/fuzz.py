@@ -24,7 +24,10 @@ def main() -> None:
     # Through a pipe, since the cage lets the child write no file.
     told = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
     for name, one in told["readers"].items():
-        print(f"{name:24}{one['took']:8.1f} s  {len(one['troubles'])} troubles")
+        print(
+            f"{name:24}{one['took']:8.1f} s  {len(one['troubles'])} troubles  "
+            f"{one['refused']} refused in words"
+        )
         for trouble in one["troubles"]:
             print(f"    {trouble}")
     print(f"Peak memory {told['peak_mb']:.0f} MB (goal {GOAL_MB})")

@@ -11,10 +11,17 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from io import BytesIO
 
-from dsar_assistant.directory.packs import table
+from PIL import Image
+
+from dsar_assistant.directory.packs import json_lists, table
 from dsar_assistant.directory.packs.pack import Origin
+from dsar_assistant.domain.errors import DsarError
+from dsar_assistant.domain.media_type import PDF
 from dsar_assistant.finding.reader_list import all_readers
+from dsar_assistant.rendering.foreign_files import ForeignFiles
+from dsar_assistant.services.foreign_list import read_list
 from dsar_assistant.system.cage.limits import confine
 from dsar_assistant.system.reply_reading.child import load_all_encodings
 from dsar_assistant.system.reply_reading.kinds import read_source
@@ -22,9 +29,12 @@ from dsar_assistant.system.reply_reading.pieces import Source
 from tests.finding.exports import EXPORTS
 from tests.finding.making import mail, mbox, read_with
 from tests.hostile.trying import peak_mb
+from tests.register_making import reading, row
+from tests.register_making import table as table_of
 from tests.system.reply_reading import making
 
 Target = Callable[[bytes], object]
+Tried = tuple[list[str], int]
 SLOW_S = 2.0
 # How often each sort of change is made, added up; what is left cuts the file off.
 _BYTE, _INSERTED, _REPLACED, _REPEATED = 0.4, 0.65, 0.8, 0.95
@@ -41,6 +51,15 @@ _ODD = (
     b"\xed\xa0\x80",
 )
 _LIST = b"name,email,postcode\nExample Ltd,privacy@example-ltd.example,EX1 1AA\n" * 3
+_JSON_LIST = (
+    b'[{"name": "Examplr", "url": "https://examplr.example/delete", "difficulty": "easy", '
+    b'"email": "privacy@examplr.example", "domains": ["examplr.example", 7]}, '
+    b'{"name": 9, "url": [], "difficulty": null, "domains": {"a": 1}}, "odd"]'
+)
+_FOREIGN = (
+    b"date;slug;recipient;email;reference;type;via\n"
+    b"2026-01-05;example;Example Ltd, 1 Road;a@b.example;2026-ABC;access;email\n"
+)
 _REPLIES = {
     "reply.txt": b"We hold your name.\nSource: Acme Ltd\n",
     "reply.csv": b"Source,Score\nAcme,7\n",
@@ -48,7 +67,9 @@ _REPLIES = {
     "reply.html": b"<html><table><tr><td>Source<td>Acme</table>",
     "reply.eml": b"From: a@b.example\nSubject: x\nMIME-Version: 1.0\n\nWords\n",
     "reply.pdf": making.pdf("We hold your name."),
+    "reply.docx": making.docx(),
     "reply.xlsx": making.xlsx(),
+    "reply.zip": making.zipped({"a.csv": "Source,Score\nAcme,7\n", "b.txt": "Words"}),
 }
 
 
@@ -79,27 +100,52 @@ def targets() -> Iterator[tuple[str, list[bytes], Target]]:
         yield reader.kind, seeds, partial(read_with, reader)
     origin = Origin("list-x", "x", "none")
     yield "pack", [_LIST], lambda content: table.read(content, origin)
+    register = table_of([row("Example Ltd", email="privacy@example-ltd.example"), row("Other")])
+    yield "register", [register], _as_register
+    yield "pack-json", [_JSON_LIST], lambda content: json_lists.read("list.json", content, None)
+    yield "requests-of-others", [_FOREIGN], read_list
+    yield "shown-pdf", [making.pdf("We hold your name.")], partial(_as_shown, PDF)
+    yield "shown-picture", _pictures(), partial(_as_shown, "image/png")
     for name, seed in _REPLIES.items():
         yield name, [seed], partial(_as_reply, name)
+
+
+def _as_register(content: bytes) -> object:
+    return list(reading(content))
+
+
+def _as_shown(media_type: str, content: bytes) -> object:
+    return ForeignFiles().look(content, media_type, range(1), 24)
+
+
+def _pictures() -> list[bytes]:
+    made = []
+    for kind in ("PNG", "JPEG", "GIF", "WEBP", "TIFF"):
+        file = BytesIO()
+        Image.new("L", (40, 30), 200).save(file, kind)
+        made.append(file.getvalue())
+    return made
 
 
 def _as_reply(name: str, content: bytes) -> object:
     return list(read_source(Source(name, name, content)))
 
 
-def tried(dice: random.Random, seeds: list[bytes], target: Target, count: int) -> list[str]:
-    """Give one reader so many changed files; tells what went wrong."""
-    troubles = []
+def tried(dice: random.Random, seeds: list[bytes], target: Target, count: int) -> Tried:
+    """Give one reader so many changed files; tells what went wrong, and how many it refused."""
+    troubles, refused = [], 0
     for number in range(count):
         content = changed(dice, seeds[number % len(seeds)])
         begun = time.process_time()
         try:
             target(content)
+        except DsarError:
+            refused += 1
         except BaseException as error:  # noqa: BLE001 - any at all is what is looked for
             troubles.append(f"{type(error).__name__}: {error}: {content[:300]!r}"[:600])
         if time.process_time() - begun > SLOW_S:
             troubles.append(f"slow: {content[:300]!r}")
-    return troubles
+    return troubles, refused
 
 
 def main() -> None:
@@ -113,8 +159,9 @@ def main() -> None:
     told = {}
     for name, seeds, target in all_targets:
         begun = time.process_time()
-        troubles = tried(dice, seeds, target, count)
-        told[name] = {"took": time.process_time() - begun, "troubles": troubles[:5]}
+        troubles, refused = tried(dice, seeds, target, count)
+        took = time.process_time() - begun
+        told[name] = {"took": took, "troubles": troubles[:5], "refused": refused}
     os.write(1, json.dumps({"peak_mb": peak_mb(), "readers": told}).encode())
 
 

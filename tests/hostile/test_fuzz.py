@@ -36,5 +36,15 @@ def test_every_reader_was_tried(told):
     assert {reader.kind for reader in all_readers()} <= set(told["readers"])
 
 
+def test_the_lists_and_replies_were_tried_too(told):
+    others = {"pack", "pack-json", "register", "requests-of-others", "shown-pdf", "shown-picture"}
+    assert others | {"reply.pdf", "reply.docx", "reply.zip"} <= set(told["readers"])
+
+
+def test_no_reader_refuses_all_of_them_at_the_door(told):
+    shut = [name for name, one in told["readers"].items() if one["refused"] > 0.97 * INPUTS]
+    assert shut == []
+
+
 def test_changed_files_do_not_fill_the_memory(told):
     assert told["peak_mb"] < 300

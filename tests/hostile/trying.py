@@ -14,11 +14,13 @@ from pathlib import Path
 from dsar_assistant.directory.packs.errors import PackUnknownError
 from dsar_assistant.directory.packs.read import read_pack
 from dsar_assistant.domain.errors import DsarError
+from dsar_assistant.domain.media_type import media_type_of
 from dsar_assistant.finding.entries import open_ordinary
 from dsar_assistant.finding.evidence_files import read_evidence
 from dsar_assistant.finding.reader import ReadingSettings
 from dsar_assistant.finding.reader_list import all_readers
 from dsar_assistant.finding.ticket import UnwatchedTicket
+from dsar_assistant.rendering.foreign_files import ForeignFiles
 from dsar_assistant.system.cage.limits import confine
 from dsar_assistant.system.cage.register_source import opened_register
 from dsar_assistant.system.reply_reading.child import load_all_encodings
@@ -52,11 +54,19 @@ def as_reply(path: Path) -> object:
     return list(read_source(Source(path.name, path.name, content)))
 
 
+def as_kept(path: Path) -> object:
+    """Show it as a file that was kept with a request."""
+    with open_ordinary(path) as file:
+        content = file.read()
+    return ForeignFiles().look(content, media_type_of(content), range(1), 40)
+
+
 WAYS: dict[str, Try] = {
     "evidence": as_evidence,
     "list": as_list,
     "register": as_register,
     "reply": as_reply,
+    "kept": as_kept,
 }
 
 
