@@ -21,10 +21,13 @@ from dsar_assistant.rendering.printable import harmless
 
 MOST_PAGES: Final = 2000
 _MOST_DOTS: Final = 25_000_000
-_MOST_PICTURE_DOTS: Final = 80_000_000
+# At four bytes a dot, and one more for a palette, this stays below 300 MB.
+_MOST_PICTURE_DOTS: Final = 40_000_000
 _POINTS_PER_INCH: Final = 72
 _LEAST_DPI: Final = 24
 _MOST_DPI: Final = 300
+# Made small in these, a picture would lose its shades; in others, it is never held twice.
+_IN_FEW_COLOURS: Final = frozenset({"1", "P", "PA"})
 _PICTURE_FORMATS: Final = ("PNG", "JPEG", "GIF", "WEBP", "TIFF")
 
 
@@ -96,10 +99,13 @@ def picture(content: bytes, dpi: int) -> Image.Image:
     """
     try:
         with Image.open(BytesIO(content), formats=_PICTURE_FORMATS) as found:
+            most = (int(8.3 * dpi), int(11.7 * dpi))
+            # A photograph is read in fewer dots from the start, so it may have more of them.
+            found.draft("RGB", most)
             if found.width * found.height > _MOST_PICTURE_DOTS:
                 raise FileUnshowableError
-            most = (int(8.3 * dpi), int(11.7 * dpi))
-            found.draft("RGB", most)
+            if found.mode not in _IN_FEW_COLOURS:
+                found.thumbnail(most)
             plain = found.convert("RGB")
     except (OSError, UnidentifiedImageError, ValueError, SyntaxError, MemoryError) as error:
         raise FileUnshowableError from error
