@@ -29,6 +29,7 @@ from dsar_assistant.services.inspect_pack import InspectPack, read_signing_keys
 from dsar_assistant.services.keep_attachment import KeepAttachment
 from dsar_assistant.services.keep_authority import KeepAuthority
 from dsar_assistant.services.keep_backups import KeepBackups
+from dsar_assistant.services.keep_filters import KeepFilters
 from dsar_assistant.services.keep_packs import KeepPacks
 from dsar_assistant.services.keep_register import KeepRegister
 from dsar_assistant.services.keep_signature import KeepSignature
@@ -152,6 +153,7 @@ def build_app(data_dir: Path | None, around: Surroundings | None = None) -> App:
         search=search,
         undo=undo,
         authorities=KeepAuthority(vault.begin, knowledge),
+        filters=KeepFilters(vault.begin),
         attachments=KeepAttachment(vault.begin, knowledge, strangers),
         bundles=MakeBundle(vault.begin, knowledge, writer, binder, strangers),
         audit=SeeAudit(vault.begin),

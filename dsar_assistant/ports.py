@@ -25,6 +25,7 @@ from dsar_assistant.ports_vault import (
     Papers,
     People,
     Requests,
+    SavedFilters,
 )
 
 
@@ -103,6 +104,10 @@ class UnitOfWork(Protocol):
     @property
     def controllers(self) -> OwnControllers:
         """Organisations the person added or corrected."""
+
+    @property
+    def filters(self) -> SavedFilters:
+        """Named ways of looking at the list of requests."""
 
     @property
     def audit(self) -> AuditTrail:

@@ -13,6 +13,7 @@ from dsar_assistant.domain.outline import LetterWords, Outlines
 from dsar_assistant.domain.paper import PaperChoices
 from dsar_assistant.domain.person import DataSubject
 from dsar_assistant.domain.request import Fact, FrozenLetter, Request
+from dsar_assistant.domain.saved_filter import SavedFilter
 from dsar_assistant.domain.vault import AuditEntry, Backup, Unlock
 
 
@@ -182,6 +183,19 @@ class OwnControllers(Protocol):
 
     def remove(self, controller_id: str) -> None:
         """Forget one; the directory's own entry shows again."""
+
+
+class SavedFilters(Protocol):
+    """Named ways of looking at the list of requests."""
+
+    def all(self) -> Sequence[SavedFilter]:
+        """Give all of them, in the order they were first kept."""
+
+    def keep(self, saved: SavedFilter) -> None:
+        """Keep one, in place of an earlier one of the same name."""
+
+    def remove(self, name: str) -> None:
+        """Forget one. Raises NotFoundError."""
 
 
 class AuditTrail(Protocol):

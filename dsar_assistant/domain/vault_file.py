@@ -10,6 +10,7 @@ from dsar_assistant.domain.errors import DsarError
 from dsar_assistant.domain.evidence import EvidenceFile, Sighting
 from dsar_assistant.domain.person import DataSubject
 from dsar_assistant.domain.request import Request
+from dsar_assistant.domain.saved_filter import SavedFilter
 
 FORMAT = "dsar-assistant-export"
 VERSION = 1
@@ -52,6 +53,7 @@ class VaultFile:
         attachments: What is known about each file; its bytes lie beside, named by its id.
         controllers: Organisations that the person added or corrected.
         authorities: Who may act for whom, ended ones included.
+        filters: Named ways of looking at the list; left out of one person's file.
     """
 
     format: str
@@ -65,6 +67,7 @@ class VaultFile:
     decisions: tuple[DecisionRecord, ...]
     controllers: tuple[Controller, ...]
     authorities: tuple[Authority, ...] = ()
+    filters: tuple[SavedFilter, ...] = ()
 
 
 class ExportUnreadableError(DsarError):

@@ -17,6 +17,7 @@ from dsar_assistant.services.import_vault import ImportVault
 from dsar_assistant.services.keep_attachment import KeepAttachment
 from dsar_assistant.services.keep_authority import KeepAuthority
 from dsar_assistant.services.keep_backups import KeepBackups
+from dsar_assistant.services.keep_filters import KeepFilters
 from dsar_assistant.services.keep_packs import KeepPacks
 from dsar_assistant.services.keep_register import KeepRegister
 from dsar_assistant.services.keep_signature import KeepSignature
@@ -76,6 +77,7 @@ class App:
     search: SearchEverything
     undo: Undo
     authorities: KeepAuthority
+    filters: KeepFilters
     attachments: KeepAttachment
     bundles: MakeBundle
     audit: SeeAudit

@@ -98,6 +98,7 @@ class ExportVault:
             ),
             controllers=tuple(one for one in work.controllers.all() if is_whole or one.id in used),
             authorities=tuple(one for key in ids for one in work.authorities.of_person(key)),
+            filters=tuple(work.filters.all()) if is_whole else (),
         )
 
 

@@ -80,6 +80,7 @@ class _Coming:
             self._work.attachments.add(*self._checked(attachment))
         self._authorities()
         self._evidence()
+        self._filters()
         known = len(self._document.people) - people + len(self._document.requests) - len(requests)
         return ImportedVault(people, len(requests), len(files), known)
 
@@ -119,6 +120,12 @@ class _Coming:
             if new.id not in known:
                 scan_id = new.scan_id if self._has_file(new.scan_id) else None
                 self._work.authorities.add(replace(new, scan_id=scan_id))
+
+    def _filters(self) -> None:
+        known = {one.name for one in self._work.filters.all()}
+        for saved in self._document.filters:
+            if saved.name not in known:
+                self._work.filters.keep(saved)
 
     def _has_file(self, attachment_id: str | None) -> bool:
         try:

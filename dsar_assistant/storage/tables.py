@@ -313,6 +313,15 @@ own_controllers = Table(
     Column("controller", JSON, nullable=False),
 )
 
+# Named ways of looking at the list of requests; the words in them may name people.
+saved_filters = Table(
+    "saved_filters",
+    metadata,
+    _number(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("filter", JSON, nullable=False),
+)
+
 audit = Table(
     "audit",
     metadata,

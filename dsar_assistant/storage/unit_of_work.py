@@ -15,6 +15,7 @@ from dsar_assistant.storage.journal import Journal, SqlAuditTrail, Written
 from dsar_assistant.storage.papers import SqlPapers
 from dsar_assistant.storage.people import SqlPeople
 from dsar_assistant.storage.requests import SqlRequests
+from dsar_assistant.storage.saved_filters import SqlSavedFilters
 
 
 class Watcher(Protocol):
@@ -79,6 +80,11 @@ class SqlUnitOfWork:
     def controllers(self) -> SqlOwnControllers:
         """Organisations the person added or corrected."""
         return SqlOwnControllers(*self._inside())
+
+    @property
+    def filters(self) -> SqlSavedFilters:
+        """Named ways of looking at the list of requests."""
+        return SqlSavedFilters(*self._inside())
 
     @property
     def audit(self) -> SqlAuditTrail:

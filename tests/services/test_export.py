@@ -21,6 +21,7 @@ from dsar_assistant.domain.place import Nation, PostalAddress
 from dsar_assistant.domain.provenance import Confidence
 from dsar_assistant.domain.request import Channel, FactKind
 from dsar_assistant.domain.right import RegimeCode
+from dsar_assistant.domain.saved_filter import SavedFilter
 from dsar_assistant.domain.vault import KeyChoices
 from dsar_assistant.domain.vault_file import ExportUnreadableError
 from dsar_assistant.services.contact_card import contact_card
@@ -60,6 +61,7 @@ def full(app, request_, person):
     scan = app.attachments.add(theirs.id, "signed.txt", b"signed").value
     signed = Authority("", client.id, "Morgan Hale", client.address, MONDAY, scan_id=scan.id)
     app.authorities.revoke(app.authorities.add(signed).value.id)
+    app.filters.keep(SavedFilter("Late for Ash", "late", "ash", "Answer due"))
     with app.vault.begin() as work:
         file = EvidenceFile("", "mail.mbox", "mbox", "ab" * 32, 2, MONDAY)
         seen = Sighting(SightingKind.MAIL, "x.example", None, "message 1", 2, MONDAY, MONDAY)
@@ -86,6 +88,11 @@ def repacked(archive, change):
                 content = json.dumps(document).encode()
             new.writestr(name, content)
     return out.getvalue()
+
+
+def test_one_persons_file_leaves_out_the_filters(full, person):
+    assert full.exports.document().filters
+    assert full.exports.document(person.id).filters == ()
 
 
 def test_everything_comes_back_equal(full, other):

@@ -25,6 +25,7 @@ from dsar_assistant.ui.requests.beside_window import BesideWindow, PaperPane, Sh
 from dsar_assistant.ui.requests.log_dialog import LogDialog
 from dsar_assistant.ui.requests.papers import LookedThrough
 from dsar_assistant.ui.requests.refusal_dialog import RefusalDialog
+from dsar_assistant.ui.requests.saved_filters import FilterNameDialog
 from dsar_assistant.ui.screens import settle
 from dsar_assistant.ui.settings.key_dialogs import NewPassphraseDialog
 from dsar_assistant.ui.start import build_window
@@ -126,6 +127,7 @@ STATES = {
 DIALOGS = {
     "address": lambda w, app: PrintAddressDialog(w, app.batches.address_forms),
     "signature": lambda w, _: SignatureDialog(w),
+    "filter name": lambda w, _: FilterNameDialog(w),
     "log": lambda w, app: LogDialog(w, app.knowledge.today),
     "posting": lambda w, app: PostingDialog(w, app.knowledge.today),
     "organisation": lambda w, _: AddDialog(w, "brightpost.example"),

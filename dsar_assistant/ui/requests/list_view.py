@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from dsar_assistant.domain.request import Phase, Status
+from dsar_assistant.domain.saved_filter import SavedFilter
 from dsar_assistant.domain.text import counted, day_in_words
 from dsar_assistant.services.track_deadlines import RequestRow
 from dsar_assistant.ui.icons import colour_of, make_icon, scaled_icon_size
@@ -120,6 +121,28 @@ class RequestsList(QWidget):
         """Show these requests."""
         self._model.show_all(rows)
         self.table.fit()
+
+    def shown_as(self, name: str) -> SavedFilter:
+        """Give what is shown, and in which order, under a name."""
+        header = self.table.horizontalHeader()
+        return SavedFilter(
+            name,
+            self.filter.value(),
+            self.search.value(),
+            COLUMNS[header.sortIndicatorSection()].heading,
+            is_descending=header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder,
+        )
+
+    def show_as(self, saved: SavedFilter) -> None:
+        """Show what a kept filter asks for; a column that is no more keeps the present order."""
+        self.search.show_value(saved.words)
+        self.filter.show_value(saved.which)
+        headings = [one.heading for one in COLUMNS]
+        if saved.sorted_by in headings:
+            ways = Qt.SortOrder
+            order = ways.DescendingOrder if saved.is_descending else ways.AscendingOrder
+            self.table.sortByColumn(headings.index(saved.sorted_by), order)
+        self._filter()
 
     def shown_count(self) -> int:
         """How many rows are to be seen."""

@@ -27,6 +27,7 @@ from dsar_assistant.ui.requests.papers import LookedThrough, Papers
 from dsar_assistant.ui.requests.proving import Proving
 from dsar_assistant.ui.requests.reply_view import ReplyView
 from dsar_assistant.ui.requests.replying import Replying
+from dsar_assistant.ui.requests.saved_filters import SavedFilters
 from dsar_assistant.ui.widgets.arrange import FlowLayout, column, holder
 from dsar_assistant.ui.widgets.buttons import PrimaryButton, QuietButton
 from dsar_assistant.ui.widgets.cards import EmptyState, SectionHeading
@@ -76,7 +77,9 @@ class RequestsPage(Page):
         batch.clicked.connect(self.batches.ask)
         heading = SectionHeading("Requests", "", role="display")
         self.in_and_out = InAndOut(self)
-        tools = holder(FlowLayout(batch, calendar, self.in_and_out.button, space=Space.MEDIUM))
+        self.filters = SavedFilters(self, self.list)
+        buttons = (batch, calendar, self.in_and_out.button, self.filters.button)
+        tools = holder(FlowLayout(*buttons, space=Space.MEDIUM))
         layout = column(heading, tools, space=Space.LARGE)
         layout.addWidget(self.list, 1)
         full = holder(layout)
