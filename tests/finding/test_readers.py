@@ -70,12 +70,12 @@ def test_a_reader_says_what_it_is_and_where_a_person_gets_such_a_file(reader):
     assert all(suffix == "" or suffix.startswith(".") for suffix in reader.suffixes)
 
 
-@pytest.mark.parametrize("hostile", sorted(HOSTILE))
-def test_hostile_content_raises_nothing(reader, hostile):
-    items, sightings, problems = read_with(reader, HOSTILE[hostile])
-    assert items >= 0
-    assert sum(one.count for one in sightings) <= items
-    assert all(one.reason for one in problems)
+def test_hostile_content_raises_nothing(reader):
+    for hostile, content in HOSTILE.items():
+        items, sightings, problems = read_with(reader, content)
+        assert items >= 0, hostile
+        assert sum(one.count for one in sightings) <= items, hostile
+        assert all(one.reason for one in problems), hostile
 
 
 def test_ten_megabytes_of_noise_hold_nothing(reader):
@@ -87,9 +87,9 @@ def test_noise_is_not_recognised(reader):
     assert not any(reader.recognises(noise(size)) for size in (0, 1, 100, 60_000))
 
 
-@pytest.mark.parametrize("hostile", sorted(HOSTILE))
-def test_recognising_raises_nothing(reader, hostile):
-    assert reader.recognises(HOSTILE[hostile][: 64 * 1024]) in (True, False)
+def test_recognising_raises_nothing(reader):
+    for hostile, content in HOSTILE.items():
+        assert reader.recognises(content[: 64 * 1024]) in (True, False), hostile
 
 
 @pytest.mark.parametrize("content", [HOSTILE["separators"], noise(3 * MEGABYTE)])

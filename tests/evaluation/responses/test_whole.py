@@ -1,3 +1,5 @@
+from functools import cache
+
 import pytest
 
 from tests.evaluation.responses.whole import score_files
@@ -6,10 +8,14 @@ LEAST_NAME_PRECISION, LEAST_NAME_RECALL, LEAST_ROLES = 0.95, 0.90, 0.92
 LEAST_ITEMS, LEAST_ANSWERED = 0.93, 0.95
 LEAST_CLAIM_PRECISION, LEAST_CLAIM_RECALL = 0.92, 0.90
 
+# One worker reads each set, and once: every reply starts a child of its own.
+pytestmark = pytest.mark.xdist_group("whole-replies")
+read_once = cache(score_files)
 
-@pytest.fixture(scope="module", params=["officers.toml", "officers_unseen.toml"])
+
+@pytest.fixture(params=["officers.toml", "officers_unseen.toml"])
 def score(request):
-    return score_files(request.param)
+    return read_once(request.param)
 
 
 def test_names_in_whole_replies_are_nearly_always_right(score):
