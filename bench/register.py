@@ -3,14 +3,17 @@
 ``python -m bench.register`` from the top of the checkout makes a register of 1.3 million
 invented rows in a temporary folder and prints what each way takes; ``--rows 200000`` makes
 a smaller one. Every row is taken in (as with ``--all``), which is the most work. Each way
-runs in a process of its own, so that its peak memory is its own. ripgrep and DuckDB are
-shown where they are installed; the program needs neither.
+runs in a process of its own, so that its peak memory is its own. Ours reads the file in a
+second process, as the program does: processor time and memory are those of both, and the
+goal of rows a second on one core is judged by the processor time of both. ripgrep and
+DuckDB are shown where they are installed; the program needs neither.
 """
 
 import argparse
 import csv
 import importlib.util
 import json
+import os
 import random
 import re
 import resource
@@ -27,10 +30,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.register_made import WORST_WORDS, make_register
-from dsar_assistant.directory.register_file import RegisterReading, RowChoice
 from dsar_assistant.domain.register import RegisterSource
 from dsar_assistant.finding.ticket import UnwatchedTicket
 from dsar_assistant.storage.register_index import INDEX_FILE, FileRegisterIndex
+from dsar_assistant.system.cage.lists import ConfinedRegister
 from dsar_assistant.system.clock import SystemClock
 from dsar_assistant.system.files import DiskFiles
 
@@ -44,12 +47,18 @@ GOAL_ROWS_S = 40_000
 GOAL_P99_MS = 10
 GOAL_WORST_MS = 25
 GOAL_RSS_MB = 300
+GOAL_STOP_S = 1
+PROCESSES = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 
 Ask = Callable[[str], int]
 
 
 class Told(NamedTuple):
-    """What one way took; ``keys`` and ``worst`` in milliseconds."""
+    """What one way took; ``keys`` and ``worst`` in milliseconds.
+
+    ``cpu_s`` and ``rss_mb`` are of this process and those it started; ``deaf_s`` is the longest
+    that the import went on without asking whether it is stopped.
+    """
 
     import_s: float
     cpu_s: float
@@ -58,6 +67,7 @@ class Told(NamedTuple):
     worst: dict[str, float]
     typos: list[float]
     rss_mb: float
+    deaf_s: float
 
 
 def percentile(times: list[float], part: float) -> float:
@@ -94,17 +104,34 @@ def timed(ask: Ask, keys: list[str]) -> list[float]:
 
 
 # ── The ways ─────────────────────────────────────────────────────────────────
+class WatchedTicket:
+    """Keeps the longest time between two looks at whether the import is stopped."""
+
+    def __init__(self) -> None:
+        """Begin now."""
+        self.longest_s = 0.0
+        self._last = time.perf_counter()
+
+    def checkpoint(self, done: int, total: int) -> None:
+        """Take the time."""
+        del done, total
+        now = time.perf_counter()
+        self.longest_s = max(self.longest_s, now - self._last)
+        self._last = now
+
+
+WATCHED = WatchedTicket()
+
+
 def by_ours(csv_file: Path, folder: Path) -> tuple[Path, Ask]:
-    """Import and search as the program does."""
+    """Import and search as the program does: a child reads, this process builds."""
     index = FileRegisterIndex(folder, DiskFiles(), SystemClock())
-    with csv_file.open("rb", buffering=0) as stream:
-        choice = RowChoice(keep_all=True, on=AS_OF)
-        reading = RegisterReading(stream, csv_file.stat().st_size, csv_file.name, choice)
-        index.replace(reading, RegisterSource(csv_file.name, AS_OF, covers_all=True), Unwatched)
+    source = RegisterSource(csv_file.name, AS_OF, covers_all=True)
+    with ConfinedRegister().opened(csv_file, AS_OF, UnwatchedTicket(), keep_all=True) as rows:
+        WATCHED.checkpoint(0, 1)
+        WATCHED.longest_s = 0.0
+        index.replace(rows, source, WATCHED)
     return folder / INDEX_FILE, lambda key: len(index.search(key, RESULTS))
-
-
-Unwatched = UnwatchedTicket()
 
 
 def plain_fts(csv_file: Path, folder: Path, order: str) -> tuple[Path, Ask]:
@@ -202,9 +229,9 @@ def run_one(way: str, csv_file: Path) -> None:
     if only:
         keys = random.Random(3).sample(keys, min(only, len(keys)))
     with tempfile.TemporaryDirectory(dir=csv_file.parent) as folder:
-        start, cpu = time.perf_counter(), time.process_time()
+        start, cpu = time.perf_counter(), processor_s()
         file, ask = build(csv_file, Path(folder))
-        import_s, cpu_s = time.perf_counter() - start, time.process_time() - cpu
+        import_s, cpu_s = time.perf_counter() - start, processor_s() - cpu
         timed(ask, keys[:20])
         told = Told(
             import_s,
@@ -213,9 +240,15 @@ def run_one(way: str, csv_file: Path) -> None:
             timed(ask, keys),
             {word: min(timed(ask, [word] * 3)) for word in WORST_WORDS},
             timed(ask, with_slips(keys)) if way == "ours" else [],
-            resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
+            sum(resource.getrusage(whose).ru_maxrss for whose in PROCESSES) / 1000,
+            WATCHED.longest_s,
         )
     print(json.dumps(told))
+
+
+def processor_s() -> float:
+    """Give the processor time of this process and of those it started that have ended."""
+    return sum(os.times()[:4])
 
 
 def measured(way: str, csv_file: Path) -> Told:
@@ -225,25 +258,38 @@ def measured(way: str, csv_file: Path) -> Told:
     return Told(*json.loads(told.stdout))
 
 
-def print_table(results: dict[str, Told], rows: int) -> None:
+def print_table(results: dict[str, Told]) -> None:
     """Print what each way took, and how many times longer than ours."""
     ours = results["ours"]
     our_p99 = percentile(ours.keys, 99)
     print(
-        f"{'way':30}{'import s':>9}{'CPU s':>7}{'rows/s':>8}{'MB':>6}{'peak MB':>8}"
+        f"{'way':30}{'import s':>9}{'CPU s':>7}{'MB':>6}{'peak MB':>8}"
         f"{'p50 ms':>8}{'p99 ms':>9}{'max ms':>9}{'p99 to ours':>12}"
     )
     for way, told in results.items():
         p99 = percentile(told.keys, 99)
-        speed = f"{rows / told.cpu_s:,.0f}" if told.import_s > 1 else "-"
         print(
-            f"{WAYS[way][0]:30}{told.import_s:9.1f}{told.cpu_s:7.1f}{speed:>8}"
+            f"{WAYS[way][0]:30}{told.import_s:9.1f}{told.cpu_s:7.1f}"
             f"{told.size_mb:6.0f}{told.rss_mb:8.0f}{percentile(told.keys, 50):8.2f}{p99:9.2f}"
             f"{max(told.keys):9.1f}{p99 / our_p99:11.1f}x"
         )
     print(f"\n{'worst words, ms':30}" + "".join(f"{word:>13}" for word in WORST_WORDS))
     for way, told in results.items():
         print(f"{WAYS[way][0]:30}" + "".join(f"{told.worst[word]:13.2f}" for word in WORST_WORDS))
+
+
+def print_speed(results: dict[str, Told], rows: int) -> None:
+    """Print rows a second by the clock and by processor time, and ours to plain FTS5's."""
+    plain = results["plain"]
+    print(f"\n{'rows/s':30}{'by the clock':>14}{'to plain':>10}{'CPU of all':>14}{'to plain':>10}")
+    for way, told in results.items():
+        if way == "ripgrep":
+            continue
+        print(
+            f"{WAYS[way][0]:30}"
+            f"{rows / told.import_s:14,.0f}{plain.import_s / told.import_s:9.2f}x"
+            f"{rows / told.cpu_s:14,.0f}{plain.cpu_s / told.cpu_s:9.2f}x"
+        )
 
 
 def print_verdicts(ours: Told, rows: int) -> None:
@@ -254,9 +300,10 @@ def print_verdicts(ours: Told, rows: int) -> None:
         f"p50 {percentile(ours.typos, 50):.1f} ms, p99 {percentile(ours.typos, 99):.1f} ms."
     )
     goals = (
-        (rows / ours.cpu_s >= GOAL_ROWS_S, f"{GOAL_ROWS_S:,} rows/s on one core"),
+        (rows / ours.cpu_s >= GOAL_ROWS_S, f"{GOAL_ROWS_S:,} rows/s of CPU"),
         (p99 <= GOAL_P99_MS, f"p99 {GOAL_P99_MS} ms"),
         (worst <= GOAL_WORST_MS, f"worst words {GOAL_WORST_MS} ms"),
+        (ours.deaf_s <= GOAL_STOP_S, f"stopped within {GOAL_STOP_S} s (took {ours.deaf_s:.2f})"),
         (ours.rss_mb <= GOAL_RSS_MB, f"{GOAL_RSS_MB} MB of memory"),
     )
     print("Goals " + "; ".join(f"{'reached' if met else 'MISSED'}: {goal}" for met, goal in goals))
@@ -273,7 +320,8 @@ def compare(rows: int) -> None:
         alone_s = reading_s(csv_file)
         print(f"{rows:,} invented rows, {megabytes:.0f} MB; reading alone {alone_s:.1f} s\n")
         results = {way: measured(way, csv_file) for way in ways_here()}
-    print_table(results, rows)
+    print_table(results)
+    print_speed(results, rows)
     print_verdicts(results["ours"], rows)
 
 

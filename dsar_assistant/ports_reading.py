@@ -9,7 +9,7 @@ from typing import Protocol
 from dsar_assistant.directory.packs.pack import Pack
 from dsar_assistant.directory.packs.read import PackWords
 from dsar_assistant.directory.register_file import RegisterTally
-from dsar_assistant.domain.register import RegisterRow
+from dsar_assistant.domain.register import RegisterBatch
 from dsar_assistant.finding.evidence_files import SourceRead
 from dsar_assistant.finding.reader import ReadingSettings
 from dsar_assistant.finding.ticket import ReadingTicket
@@ -58,8 +58,8 @@ class RegisterRows(Protocol):
     def tally(self) -> RegisterTally:
         """What was left out or could not be read; whole once all rows were given."""
 
-    def __iter__(self) -> Iterator[RegisterRow]:
-        """Give the rows that were asked for, in the order of the file."""
+    def batches(self) -> Iterator[RegisterBatch]:
+        """Give the rows that were asked for, some at a time, in the order of the file."""
 
 
 class NamedRegisterRows(RegisterRows, Protocol):

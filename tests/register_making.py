@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dsar_assistant.directory.register_file import RegisterReading, RowChoice
 from dsar_assistant.domain.register import RegisterRow
+from dsar_assistant.ports_reading import RegisterRows
 
 _OFFICER = (
     "Title First_name Last_name Organisation Email Phone Address_line_1 Address_line_2 "
@@ -82,4 +83,9 @@ def reading(content: bytes, *, keep_all: bool = True, on: date = AS_OF) -> Regis
 
 def read(content: bytes, *, keep_all: bool = True) -> list[RegisterRow]:
     """Read a table to its end."""
-    return list(reading(content, keep_all=keep_all))
+    return rows_of(reading(content, keep_all=keep_all))
+
+
+def rows_of(going: RegisterRows) -> list[RegisterRow]:
+    """Go through all rows."""
+    return [one for batch in going.batches() for one in batch.rows()]

@@ -4,6 +4,10 @@ import re
 from datetime import date
 from functools import lru_cache
 
+# Whether a registration number or a postcode is written as usual: asked of every row.
+is_registration = re.compile(r"[A-Z0-9][A-Z0-9/-]{2,19}").fullmatch
+is_postcode = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}").fullmatch
+
 LONGEST_NAME = 300
 LONGEST_LINE = 200
 LONGEST_TRADING = 4000
@@ -11,9 +15,7 @@ MOST_TRADING = 60
 
 _ISO_LENGTH = 10
 _BRITISH_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?: .*)?")
-_REGISTRATION = re.compile(r"[A-Z0-9][A-Z0-9/-]{2,19}")
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\\]{1,64}@[^\W_](?:[\w-]{0,62}\.){1,8}[\w-]{2,63}")
-_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}")
 # What the register's own tables show and what postcodes typed by hand look like.
 _TIER = re.compile(r"(?:tier *)?([123])\b.*")
 _AS_USUAL = frozenset({"Tier 1", "Tier 2", "Tier 3"})
@@ -38,10 +40,8 @@ def clean_cell(text: str, longest: int = LONGEST_LINE) -> str:
 
 def clean_registration(text: str) -> str | None:
     """Give a registration number in capitals; None if it cannot be one."""
-    if _REGISTRATION.fullmatch(text):
-        return text
     plain = text.strip().upper()
-    return plain if _REGISTRATION.fullmatch(plain) else None
+    return plain if is_registration(plain) else None
 
 
 @lru_cache(maxsize=32_768)
@@ -61,6 +61,7 @@ def clean_day(text: str) -> str | None:
         return None
 
 
+@lru_cache(maxsize=1024)
 def clean_tier(text: str) -> str | None:
     """Give ``Tier 1`` to ``Tier 3``, or nothing if none is given; None if it is no tier."""
     if text in _AS_USUAL or not text:
@@ -69,6 +70,7 @@ def clean_tier(text: str) -> str | None:
     return f"Tier {shape[1]}" if shape else None
 
 
+@lru_cache(maxsize=1024)
 def clean_yes(text: str) -> bool | None:
     """Read Y or N; None if it is neither."""
     found = _YES.get(text)
@@ -83,16 +85,17 @@ def clean_email(text: str) -> str:
 
 def clean_postcode(text: str) -> str:
     """Give a UK postcode in capitals with one space; anything else as it is written."""
-    if _POSTCODE.fullmatch(text):
-        return text
     bare = text.replace(" ", "").upper()
     spaced = f"{bare[:-3]} {bare[-3:]}"
-    return spaced if _POSTCODE.fullmatch(spaced) else text
+    return spaced if is_postcode(spaced) else text
 
 
 def clean_trading(text: str) -> str:
     """Give the trading names of a clean cell joined by ``|``, without empty ones and repeats."""
-    if "|" not in text:
-        return text
-    names = dict.fromkeys([name.strip()[:LONGEST_LINE] for name in text.split("|")])
-    return "|".join([name for name in names if name][:MOST_TRADING])
+    names = text.split("|")
+    if not (len(text) <= LONGEST_LINE and all(names) and len(set(names)) == len(names)) or (
+        " |" in text or "| " in text
+    ):
+        cut = dict.fromkeys([name.strip()[:LONGEST_LINE] for name in names])
+        names = [name for name in cut if name]
+    return "|".join(names[:MOST_TRADING])

@@ -31,11 +31,15 @@ def _folded(text: str) -> str:
     return "".join(mark if _LETTERS(mark)[0] in "LN" else " " for mark in bare)
 
 
-def name_key(name: str) -> str:
-    """Write a name as one word, so that spaces and dots do not matter; once for every row."""
-    bare = name.replace(" ", "")
-    # Most names; quicker than looking for words.
-    return bare.lower() if bare.isascii() and bare.isalnum() else "".join(words_of(name))
+def name_keys(names: list[str]) -> list[str]:
+    """Write each name as one word, so that spaces and dots do not matter."""
+    # Most names are plain; that is quicker than looking for words.
+    return [
+        bare.lower()
+        if (bare := name.replace(" ", "")).isalnum() and bare.isascii()
+        else "".join(words_of(name))
+        for name in names
+    ]
 
 
 def core_name(name: str) -> str:

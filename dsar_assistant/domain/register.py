@@ -1,5 +1,6 @@
 """The UK's public register of organisations that pay the data protection fee."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -7,10 +8,7 @@ from typing import NamedTuple
 
 
 class RegisterRow(NamedTuple):
-    """One cleaned row on its way from the file into the index.
-
-    A named tuple, not a dataclass: over a million of them are made in one import, and each
-    goes to the database as it stands.
+    """One cleaned row of the file, as it goes into the index.
 
     Attributes:
         trading_names: Joined by ``|``.
@@ -32,6 +30,31 @@ class RegisterRow(NamedTuple):
     starts: str
     ends: str
     names_other_officer: bool
+
+
+class RegisterBatch(NamedTuple):
+    """Some cleaned rows on their way from the file into the index: a list for each column.
+
+    Columns, not rows: over a million rows are taken in at once, and what is done to a whole
+    column takes a third of the time. The columns are those of ``RegisterRow``, in its order,
+    and all are of one length.
+    """
+
+    registrations: list[str]
+    names: list[str]
+    trading_names: list[str]
+    addresses: list[str]
+    postcodes: list[str]
+    are_public_authorities: list[bool]
+    tiers: list[str]
+    dpo_emails: list[str]
+    starts: list[str]
+    ends: list[str]
+    name_other_officers: list[bool]
+
+    def rows(self) -> Iterator[RegisterRow]:
+        """Give the rows one by one."""
+        return map(RegisterRow._make, zip(*self, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

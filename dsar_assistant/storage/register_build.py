@@ -8,14 +8,14 @@ library wipes every piece of memory it gives back, which made the building three
 
 import sqlite3
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing
-from itertools import islice
-from operator import itemgetter
+from functools import lru_cache
 from pathlib import Path
 
-from dsar_assistant.directory.register_names import name_key
+from dsar_assistant.directory.register_names import name_keys
 from dsar_assistant.directory.register_order import RANKS, rank
-from dsar_assistant.domain.register import RegisterRow
+from dsar_assistant.domain.register import RegisterBatch
 from dsar_assistant.domain.register_errors import RegisterNoRoomError, RegisterUnsupportedError
 from dsar_assistant.finding.domains import registrable_domain
 from dsar_assistant.finding.ticket import ReadingTicket
@@ -24,12 +24,13 @@ from dsar_assistant.ports_reading import RegisterRows
 FORMAT = 1
 # Room for four million entries of one rank, more than a file may have in all.
 RANK_SHIFT = 22
-_BATCH = 2000
 _CHUNK = 10_000
 # Of SQLite's own machine; about fifty looks a second.
 _STEPS_PER_LOOK = 200_000
 _MERGE_PAGES = 256
-_first = itemgetter(0)
+# The words of very many entries are sorted in memory before they are written; what is
+# written in parts is joined once, at the end, not again and again.
+_IN_ONE_GO = (("hashsize", 16 << 20), ("automerge", 0), ("crisismerge", 1000))
 _SETTINGS = (
     "PRAGMA page_size = 4096",
     "PRAGMA journal_mode = OFF",  # a half-made file is thrown away
@@ -149,13 +150,13 @@ class _Builder:
         self._reading = reading
         self._progress = progress
         self._of_rank = [0] * RANKS
-        self._ranks: dict[tuple[str, int, bool, bool], int] = {}
 
     def build(self) -> int:
         for statement in _SETTINGS:
             self._sql.execute(statement)
         for statement in _TABLES:
             self._sql.execute(statement)
+        self._sql.executemany("INSERT INTO words (words, rank) VALUES (?, ?)", _IN_ONE_GO)
         self._sql.set_progress_handler(self._progress.is_stopped, _STEPS_PER_LOOK)
         self._sql.execute("BEGIN")
         self._progress.begin(480)
@@ -175,37 +176,27 @@ class _Builder:
 
     def _add_entries(self) -> None:
         """Read the file to its end, batch by batch."""
-        rows = iter(self._reading)
         today = self._reading.ends_from
-        while batch := list(islice(rows, _BATCH)):
+        for batch in self._reading.batches():
             numbers = self._number(batch, today)
-            entries = [
-                (n, *row[:-1], name_key(row[1])) for n, row in zip(numbers, batch, strict=True)
-            ]
+            rows = zip(numbers, *batch[:-1], name_keys(batch.names), strict=True)
             # In the order of their numbers they find their places in the table sooner.
-            entries.sort(key=_first)
-            self._sql.executemany(_ADD, entries)
-            self._sql.executemany(
-                "INSERT INTO domain VALUES (?, ?, ?)",
-                [
-                    (domain, number, row.names_other_officer)
-                    for number, row in zip(numbers, batch, strict=True)
-                    if row.dpo_email and (domain := _domain_of(row.dpo_email))
-                ],
-            )
+            self._sql.executemany(_ADD, sorted(rows))
+            self._sql.executemany("INSERT INTO domain VALUES (?, ?, ?)", _domains(numbers, batch))
             self._progress.reach(self._reading.done, self._reading.size)
 
-    def _number(self, batch: list[RegisterRow], today: str) -> list[int]:
+    def _number(self, batch: RegisterBatch, today: str) -> list[int]:
         """Give each row its number: its rank, and its place among those of that rank."""
-        numbers = []
-        of_rank, ranks = self._of_rank, self._ranks
-        for _, name, _, _, _, is_public, tier, _, _, ends, _ in batch:
-            sort = (tier, len(name), is_public, "" < ends < today)
-            place = ranks.get(sort)
-            if place is None:
-                place = ranks[sort] = rank(
-                    tier, len(name), is_public=is_public, is_expired=sort[-1]
-                )
+        are_expired = ["" < ends < today for ends in batch.ends]
+        sorts = zip(
+            batch.tiers,
+            map(len, batch.names),
+            batch.are_public_authorities,
+            are_expired,
+            strict=True,
+        )
+        of_rank, numbers = self._of_rank, []
+        for place in map(_rank_of, sorts):
             of_rank[place] += 1
             numbers.append(place << RANK_SHIFT | of_rank[place])
         return numbers
@@ -274,6 +265,20 @@ class _Builder:
         for number, step in enumerate(steps, 1):
             self._sql.execute(step)
             self._progress.reach(number, len(steps))
+
+
+def _domains(numbers: list[int], batch: RegisterBatch) -> Iterator[tuple[str, int, bool]]:
+    """Give the domains that lead to entries, with the entries' numbers."""
+    rows = zip(numbers, batch.dpo_emails, batch.name_other_officers, strict=True)
+    for number, email, names_other in rows:
+        if email and (domain := _domain_of(email)):
+            yield domain, number, names_other
+
+
+@lru_cache(maxsize=4096)
+def _rank_of(sort: tuple[str, int, bool, bool]) -> int:
+    tier, name_length, is_public, is_expired = sort
+    return rank(tier, name_length, is_public=is_public, is_expired=is_expired)
 
 
 def _domain_of(email: str) -> str | None:

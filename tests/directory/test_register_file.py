@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from dsar_assistant.directory.register_file import LONGEST_TABLE_ROW, RegisterReading, RowChoice
 from dsar_assistant.domain.register_errors import RegisterUnknownError, RegisterUnreadableError
 from tests.canary import CANARY
-from tests.register_making import AS_OF, HEADER, read, reading, row, table
+from tests.register_making import AS_OF, HEADER, read, reading, row, rows_of, table
 
 
 def tally_of(content, **choice):
     going = reading(content, **choice)
-    rows = list(going)
+    rows = rows_of(going)
     return rows, going.tally
 
 
@@ -199,7 +199,7 @@ def test_a_file_that_breaks_off_says_so():
         Breaks(table([row("Example Ltd")])), 1, "r.zip", RowChoice(keep_all=True, on=AS_OF)
     )
     with pytest.raises(RegisterUnreadableError, match=r"r\.zip"):
-        list(going)
+        rows_of(going)
 
 
 @given(st.binary(max_size=600))

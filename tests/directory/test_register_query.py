@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dsar_assistant.directory.register_names import core_name, name_key
+from dsar_assistant.directory.register_names import core_name, name_keys
 from dsar_assistant.directory.register_order import RANKS, rank
 from dsar_assistant.directory.register_query import MOST_WORDS, understand
 
@@ -56,9 +56,8 @@ def test_names_that_differ_in_marks_and_endings_are_of_one_organisation():
 
 
 def test_the_key_of_a_name_forgets_spaces_and_marks():
-    assert {name_key(name) for name in ("EX-AMPLE & Co.", "Example and co", "Éxample & Co")} == {
-        "exampleandco"
-    }
+    names = ["EX-AMPLE & Co.", "Example and co", "Éxample & Co"]
+    assert name_keys(names) == ["exampleandco"] * 3
 
 
 def order_of(tier="Tier 1", length=20, *, is_public=False, is_expired=False):

@@ -3,7 +3,6 @@
 import os
 import time
 from contextlib import ExitStack
-from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, assert_never
 
@@ -40,7 +39,6 @@ from dsar_assistant.system.cage.messages import (
 from dsar_assistant.system.cage.register_source import opened_register
 
 _BETWEEN_WORDS_S = 0.05
-_ROWS = 2000
 
 
 class Speaker:
@@ -154,7 +152,6 @@ def _read_register(job: RegisterJob, speaker: Speaker) -> None:
         choice = RowChoice(keep_all=job.keep_all, on=opened.as_of or job.today)
         reading = RegisterReading(opened.stream, opened.size, opened.name, choice)
         speaker.say(RegisterOpened(opened.name, opened.size, opened.as_of))
-        rows = iter(reading)
-        while batch := list(islice(rows, _ROWS)):
+        for batch in reading.batches():
             speaker.say(RegisterRows(batch, reading.done))
         speaker.say(RegisterEnd(reading.tally))

@@ -15,7 +15,7 @@ from dsar_assistant.directory.packs.pack import Pack
 from dsar_assistant.directory.packs.read import PackWords
 from dsar_assistant.directory.register_file import RegisterTally
 from dsar_assistant.domain.errors import DsarError
-from dsar_assistant.domain.register import RegisterRow
+from dsar_assistant.domain.register import RegisterBatch
 from dsar_assistant.domain.register_errors import (
     RegisterTooLargeError,
     RegisterUnknownError,
@@ -122,12 +122,18 @@ class RowsFromChild:
         self.tally = RegisterTally()
         self._answers = answers
 
-    def __iter__(self) -> Iterator[RegisterRow]:
-        """Give the rows that were asked for, in the order of the file."""
+    def batches(self) -> Iterator[RegisterBatch]:
+        """Give the rows that were asked for, some at a time, in the order of the file.
+
+        Raises:
+            RegisterUnreadableError: The child gives columns that do not go together.
+        """
         for answer in self._answers:
             if isinstance(answer, RegisterRows):
                 self.done = answer.done
-                yield from answer.rows
+                if len({len(column) for column in answer.rows}) > 1:
+                    raise RegisterUnreadableError(self.name, _BROKE_OFF)
+                yield answer.rows
             elif isinstance(answer, RegisterEnd):
                 self.tally = answer.tally
 

@@ -13,7 +13,7 @@ import msgspec
 from dsar_assistant.directory.packs.pack import Pack
 from dsar_assistant.directory.packs.read import PackWords
 from dsar_assistant.directory.register_file import RegisterTally
-from dsar_assistant.domain.register import RegisterRow
+from dsar_assistant.domain.register import RegisterBatch
 from dsar_assistant.finding.evidence_files import SourceRead
 from dsar_assistant.finding.mail.tally import MailPart
 from dsar_assistant.finding.reader import ReadingSettings
@@ -142,7 +142,7 @@ class RegisterOpened(msgspec.Struct, frozen=True, tag="register-opened"):
 class RegisterRows(msgspec.Struct, frozen=True, tag="register-rows"):
     """Some rows of the register, and how many bytes are read by now."""
 
-    rows: list[RegisterRow]
+    rows: RegisterBatch
     done: int
 
 

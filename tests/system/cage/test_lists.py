@@ -18,7 +18,7 @@ from dsar_assistant.system.cage import child, lists, messages, parent
 from dsar_assistant.system.cage.lists import ConfinedPacks, ConfinedRegister
 from dsar_assistant.system.cage.messages import End, PackJob, Refused, write_message
 from dsar_assistant.system.cage.parent import Cage, child_command
-from tests.register_making import row, table
+from tests.register_making import row, rows_of, table
 from tests.system.cage.planted import child_saying
 
 TODAY = date(2026, 11, 23)
@@ -60,7 +60,7 @@ def test_the_register_streams_out_of_the_cage(tmp_path):
     path = tmp_path / "register-2026-11-20.csv"
     path.write_bytes(table([row(f"Example {n} Ltd") for n in range(2500)]))
     with ConfinedRegister().opened(path, TODAY, UnwatchedTicket(), keep_all=True) as rows:
-        names = [one.name for one in rows]
+        names = [one.name for one in rows_of(rows)]
     assert (len(names), rows.as_of, rows.tally.kept) == (2500, date(2026, 11, 20), 2500)
     assert 0 < rows.done <= rows.size
 
