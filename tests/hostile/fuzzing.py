@@ -111,7 +111,7 @@ def targets() -> Iterator[tuple[str, list[bytes], Target]]:
 
 
 def _as_register(content: bytes) -> object:
-    return list(reading(content))
+    return list(reading(content).batches())
 
 
 def _as_shown(media_type: str, content: bytes) -> object:
