@@ -32,6 +32,7 @@ SHORT = {
     "number": "Registration_number",
     "name": "Organisation_name",
     "line_1": "Organisation_address_line_1",
+    "line_5": "Organisation_address_line_5",
     "postcode": "Organisation_postcode",
     "public": "Public_authority",
     "starts": "Start_date_of_registration",

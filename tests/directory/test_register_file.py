@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dsar_assistant.directory import register_file
 from dsar_assistant.directory.register_file import LONGEST_TABLE_ROW, RegisterReading, RowChoice
 from dsar_assistant.domain.register_errors import RegisterUnknownError, RegisterUnreadableError
 from tests.canary import CANARY
@@ -145,6 +146,27 @@ def test_one_endless_line_fills_no_memory():
 def test_marks_that_turn_or_hide_writing_are_taken_out():
     (found,) = read(table([row("Exa\u202emple\x00  Ltd\u200b", line_1=" 1  Way ")]))
     assert (found.name, found.address) == ("Exa mple Ltd", "1 Way")
+
+
+def test_a_table_without_end_is_cut_and_that_is_told(monkeypatch):
+    monkeypatch.setattr(register_file, "MOST_ROWS", 2)
+    rows, tally = tally_of(table([row(f"Example {n} Ltd") for n in range(3)]))
+    assert (len(rows), tally.problem_rows) == (2, 1)
+    assert "only the first 2 rows" in tally.problems[0].reason
+
+
+def test_a_space_behind_the_last_line_of_an_address_goes():
+    (found,) = read(table([row("Example Ltd", line_1="1 Way", line_5="Town ")]))
+    assert found.address == "1 Way\nTown"
+
+
+def test_a_fault_in_one_row_does_not_move_the_cells_of_its_neighbours():
+    rows = [row("A Ltd", ends="N/A"), row("", number="ZA1"), row("B Ltd", postcode="zz11aa")]
+    found = read(table(rows))
+    assert [(one.name, one.ends, one.postcode) for one in found] == [
+        ("A Ltd", "", ""),
+        ("B Ltd", "2027-01-01", "ZZ1 1AA"),
+    ]
 
 
 def test_of_the_officer_only_the_address_for_mail_is_kept():

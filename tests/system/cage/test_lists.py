@@ -12,11 +12,19 @@ from dsar_assistant.directory.packs.errors import (
 )
 from dsar_assistant.directory.packs.read import PackWords, read_pack
 from dsar_assistant.domain.errors import DsarError
+from dsar_assistant.domain.register import RegisterBatch
 from dsar_assistant.domain.register_errors import RegisterUnreadableError
 from dsar_assistant.finding.ticket import UnwatchedTicket
 from dsar_assistant.system.cage import child, lists, messages, parent
 from dsar_assistant.system.cage.lists import ConfinedPacks, ConfinedRegister
-from dsar_assistant.system.cage.messages import End, PackJob, Refused, write_message
+from dsar_assistant.system.cage.messages import (
+    End,
+    PackJob,
+    Refused,
+    RegisterOpened,
+    RegisterRows,
+    write_message,
+)
 from dsar_assistant.system.cage.parent import Cage, child_command
 from tests.register_making import row, rows_of, table
 from tests.system.cage.planted import child_saying
@@ -70,6 +78,14 @@ def test_a_child_lost_over_the_register_is_one_sentence(tmp_path):
     opened = caged.opened(tmp_path / "x.csv", TODAY, UnwatchedTicket(), keep_all=True)
     with pytest.raises(RegisterUnreadableError, match="made to do harm"), opened:
         pass
+
+
+def test_columns_that_do_not_go_together_are_refused():
+    unlike = RegisterBatch(["ZA000001"], *([] for _ in RegisterBatch._fields[1:]))
+    opened = RegisterOpened("x.csv", 1, None)
+    rows = lists.RowsFromChild(opened, iter([RegisterRows(unlike, 1)]), TODAY)
+    with pytest.raises(RegisterUnreadableError, match="made to do harm"):
+        list(rows.batches())
 
 
 def test_every_refusal_of_a_list_has_its_name_kept():
