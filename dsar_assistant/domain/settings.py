@@ -16,6 +16,14 @@ class Theme(StrEnum):
     CONTRAST = "contrast"
 
 
+class TrayWish(StrEnum):
+    """Whether the desktop's tray says how many requests need a hand."""
+
+    AUTO = "auto"
+    ON = "on"
+    OFF = "off"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Choices that hold for the program as a whole; nothing about anyone's data.
@@ -27,6 +35,7 @@ class Settings:
         is_shared_computer: Others use this account: a pass phrase each time, no recent files.
         lock_after_minutes: Idle time until the vault locks, 1 to 120.
         backup_every_minutes: Between two backups while things change, 5 to 1,440.
+        tray: Notices beside the clock; ``auto`` = unless others use this account.
         tables: Which columns to read of tables that no reader knows, by a signature that
             stands for the names of their columns.
     """
@@ -41,7 +50,15 @@ class Settings:
     is_shared_computer: bool = False
     lock_after_minutes: int = 10
     backup_every_minutes: int = 30
+    tray: TrayWish = TrayWish.AUTO
     tables: dict[str, ColumnMap] = field(default_factory=dict)
+
+    @property
+    def tells_in_tray(self) -> bool:
+        """Whether the tray may say how many requests need a hand."""
+        if self.tray is TrayWish.AUTO:
+            return not self.is_shared_computer
+        return self.tray is TrayWish.ON
 
 
 @dataclass(frozen=True, slots=True)

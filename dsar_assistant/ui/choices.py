@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from dsar_assistant.domain.column_map import ColumnMap
 from dsar_assistant.domain.paper import Envelope, PaperChoices, PrintSize, ReferenceMark
-from dsar_assistant.domain.settings import Settings, Theme
+from dsar_assistant.domain.settings import Settings, Theme, TrayWish
 from dsar_assistant.ports import SettingsStore
 
 
@@ -23,6 +23,7 @@ class Change(TypedDict, total=False):
     prints_signature: bool
     is_shared_computer: bool
     lock_after_minutes: int
+    tray: TrayWish
     tables: dict[str, ColumnMap]
 
 

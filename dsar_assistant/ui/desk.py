@@ -10,6 +10,7 @@ from dsar_assistant.ui.choices import Choices
 from dsar_assistant.ui.paper import Printer
 from dsar_assistant.ui.tasks import TaskRunner
 from dsar_assistant.ui.theme import LookKeeper
+from dsar_assistant.ui.tray import Tray
 from dsar_assistant.ui.widgets.files import FileChooser
 
 
@@ -46,3 +47,4 @@ class Desk:
     theme: LookKeeper
     subject: CurrentSubject
     settings: Choices
+    tray: Tray

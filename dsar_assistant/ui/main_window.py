@@ -21,6 +21,7 @@ from dsar_assistant.ui.rail import PROGRAM_NAME, RAIL
 from dsar_assistant.ui.restore_dialog import RestoreDialog
 from dsar_assistant.ui.shell import Shell
 from dsar_assistant.ui.tasks import Task, Ticket
+from dsar_assistant.ui.tray_notice import TrayNotice
 from dsar_assistant.ui.welcome.first_run import FirstRun
 from dsar_assistant.ui.welcome.trouble_page import TroublePage
 from dsar_assistant.ui.welcome.unlock_page import UnlockPage
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.idle = IdleWatch(self)
         self.quick_exit = QuickExit(self)
         self.care = BackupCare(self, desk.app.backups, desk.runner)
+        self.tray = TrayNotice(self, desk)
         self._page_actions: list[QAction] = []
         self.setWindowTitle(PROGRAM_NAME)
         self.resize(*SIZE)
@@ -150,6 +152,7 @@ class MainWindow(QMainWindow):
         shell.show_page(PageName.HOME)
         self.idle.start(idle_minutes(self._desk.settings.settings))
         self.care.start()
+        self.tray.start()
         self._warm_up()
 
     def lock(self) -> None:
@@ -183,6 +186,7 @@ class MainWindow(QMainWindow):
             return False
         self.idle.stop()
         self.care.stop()
+        self.tray.stop()
         self._desk.runner.stop_all()
         shell, self.shell = self.shell, None
         shell.leave()
@@ -276,6 +280,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop everything, wait a moment, and lock."""
         self.idle.stop()
+        self.tray.stop()
         if self.shell is not None:
             self.shell.leave()
         self._desk.runner.close()

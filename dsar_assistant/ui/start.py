@@ -14,6 +14,7 @@ from dsar_assistant.ui.rail import PROGRAM_NAME
 from dsar_assistant.ui.session_watch import SessionWatch
 from dsar_assistant.ui.tasks import TaskRunner
 from dsar_assistant.ui.theme import LookKeeper, load_resources
+from dsar_assistant.ui.tray import QtTray, Tray
 from dsar_assistant.ui.widgets.files import FileChooser, QtFileChooser
 
 LOCKED = 75
@@ -33,6 +34,7 @@ def build_window(
     app: App,
     chooser: FileChooser | None = None,
     printer: Printer | None = None,
+    tray: Tray | None = None,
     *,
     stays_locked: bool = False,
 ) -> MainWindow:
@@ -41,6 +43,7 @@ def build_window(
     Args:
         chooser: What asks for files; the computer's own windows unless given.
         printer: What prints; the computer's own printers unless given.
+        tray: Where notices go; the desktop's own tray unless given.
         stays_locked: Not to open by the keyring, since the person has just locked it.
     """
     qt = application()
@@ -56,6 +59,7 @@ def build_window(
         theme=theme,
         subject=CurrentSubject(app),
         settings=choices,
+        tray=tray or QtTray(),
     )
     window = MainWindow(desk)
     window.begin(stays_locked=stays_locked)

@@ -33,3 +33,20 @@ class FakePrinter:
     def print_pages(self, parent, pages, name, size_mm=(210.0, 297.0)):
         self.sizes.append(size_mm)
         self.printed.append((name, len(pages)))
+
+
+class FakeTray:
+    """Keeps what was shown and what popped up."""
+
+    def __init__(self):
+        self.is_there, self.is_shown = True, False
+        self.shown, self.popped = [], []
+
+    def show(self, words, *, pops, then):
+        self.is_shown, self.click = True, then
+        self.shown.append(words)
+        if pops:
+            self.popped.append(words)
+
+    def hide(self):
+        self.is_shown = False

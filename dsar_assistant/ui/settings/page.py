@@ -11,6 +11,7 @@ from dsar_assistant.ui.paper import PRINT_DPI
 from dsar_assistant.ui.settings.about import about_card
 from dsar_assistant.ui.settings.backups_card import BackupsCard
 from dsar_assistant.ui.settings.lists_card import ListsCard
+from dsar_assistant.ui.settings.notice_card import NoticeCard
 from dsar_assistant.ui.settings.register_card import RegisterCard
 from dsar_assistant.ui.settings.safety import SafetyCard
 from dsar_assistant.ui.widgets.arrange import FlowLayout, holder
@@ -47,6 +48,7 @@ class SettingsPage(Page):
         self.paper.show_choices(desk.settings)
         self.test_page_button = QuietButton("Print a test page…", "print")
         self.safety = SafetyCard(desk)
+        self.notices = NoticeCard(desk)
         self.backups, self.register = BackupsCard(desk), RegisterCard(desk)
         self.lists = ListsCard(desk)
         self._connect()
@@ -66,6 +68,7 @@ class SettingsPage(Page):
         for card in (self.safety, self.backups, self.register, self.lists):
             card.refused.connect(self.show_trouble)
             card.said.connect(self.said)
+        self.notices.refused.connect(self.show_trouble)
         self.backups.put_back.connect(lambda name: self.asked.emit(PutBack(name)))
 
     def _build(self) -> QWidget:
@@ -85,6 +88,7 @@ class SettingsPage(Page):
                 plain_label(_TEST_PAGE, "muted"),
                 holder(FlowLayout(self.test_page_button)),
             ),
+            self.notices,
             self.safety,
             self.backups,
             self.register,
@@ -121,3 +125,4 @@ class SettingsPage(Page):
         self.theme.show_value(settings.theme.value)
         self.text_size.show_value(str(settings.text_percent))
         self.paper.show_choices(self.desk.settings)
+        self.notices.show_choice()

@@ -1,0 +1,55 @@
+"""The place of the desktop for small notices, where it has one."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from dsar_assistant.ui.icons import colour_of, make_icon
+from dsar_assistant.ui.rail import PROGRAM_NAME
+
+
+class Tray(Protocol):
+    """The place of the desktop for small notices."""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether this desktop has one."""
+
+    def show(self, words: str, *, pops: bool, then: Callable[[], None]) -> None:
+        """Show words at the icon; ``pops`` puts them on the screen too, ``then`` follows a click.
+
+        What is shown here is seen by whoever looks at the screen, vault or no vault.
+        """
+
+    def hide(self) -> None:
+        """Take the icon away."""
+
+
+class QtTray:
+    """The desktop's own tray; nothing happens where there is none."""
+
+    def __init__(self) -> None:
+        self._icon: QSystemTrayIcon | None = None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether this desktop has one."""
+        return QSystemTrayIcon.isSystemTrayAvailable()
+
+    def show(self, words: str, *, pops: bool, then: Callable[[], None]) -> None:
+        """Show words at the icon, made when it is first wanted."""
+        if self._icon is None:
+            self._icon = QSystemTrayIcon(make_icon("envelope", colour_of("accent")))
+            self._icon.activated.connect(lambda _: then())
+            self._icon.messageClicked.connect(then)
+        self._icon.setToolTip(f"{PROGRAM_NAME}: {words}")
+        self._icon.show()
+        if pops:
+            self._icon.showMessage(PROGRAM_NAME, words, self._icon.icon())
+
+    def hide(self) -> None:
+        """Take the icon away."""
+        if self._icon is not None:
+            self._icon.hide()
+            self._icon = None
