@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from dsar_assistant.ui.metrics import Space
 from dsar_assistant.ui.theme import current
-from dsar_assistant.ui.widgets.arrange import Item, column, holder, row
+from dsar_assistant.ui.widgets.arrange import Item, column, holder, row, set_shown
 from dsar_assistant.ui.widgets.buttons import PrimaryButton, QuietButton
 from dsar_assistant.ui.widgets.labels import plain_label
 from dsar_assistant.ui.widgets.notices import Banner
@@ -31,7 +31,7 @@ class AskDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.accept_button.clicked.connect(self.accept)
         words = plain_label(sentence, "muted")
-        words.setVisible(bool(sentence))
+        set_shown(words, bool(sentence))
         self._buttons = holder(
             row(None, self.cancel_button, self.accept_button, space=Space.MEDIUM)
         )

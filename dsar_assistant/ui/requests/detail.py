@@ -9,7 +9,7 @@ from dsar_assistant.ui.metrics import Space
 from dsar_assistant.ui.requests.log_dialog import log_menu
 from dsar_assistant.ui.requests.timeline import Timeline
 from dsar_assistant.ui.status_looks import STATUS_LOOKS
-from dsar_assistant.ui.widgets.arrange import FlowLayout, clear, holder, row
+from dsar_assistant.ui.widgets.arrange import FlowLayout, clear, holder, row, set_shown
 from dsar_assistant.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from dsar_assistant.ui.widgets.cards import Card, SectionHeading
 from dsar_assistant.ui.widgets.labels import plain_label
@@ -91,7 +91,7 @@ class RequestDetail(ScrollColumn):
         log.setMenu(self.menu)
         prove = QuietButton("They ask who I am…", "question")
         prove.clicked.connect(self.identity_asked)
-        prove.setVisible(bool(view.request.letters))
+        set_shown(prove, bool(view.request.letters))
         buttons = [button for button in (self._step_button(view), log, prove) if button]
         warnings = [Banner("careful", alarm.sentence) for alarm in view.row.alarms]
         return Card(

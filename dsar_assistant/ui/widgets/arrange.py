@@ -57,6 +57,18 @@ def holder(layout: QLayout) -> QWidget:
     return widget
 
 
+def set_shown(widget: QWidget, is_shown: bool) -> None:  # noqa: FBT001 - as Qt's own setVisible
+    """Show or hide a part of something larger.
+
+    Qt makes a window of whatever is shown before it has its place: one that flashes up and
+    takes the keys away from the real window.
+    """
+    if is_shown and widget.parentWidget() is None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, on=False)
+    else:
+        widget.setVisible(is_shown)
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while (item := layout.takeAt(0)) is not None:

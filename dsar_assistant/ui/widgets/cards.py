@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 from dsar_assistant.ui.icons import IconLabel
 from dsar_assistant.ui.metrics import Space
 from dsar_assistant.ui.theme import set_role
-from dsar_assistant.ui.widgets.arrange import Item, column, put, row
+from dsar_assistant.ui.widgets.arrange import Item, column, put, row, set_shown
 from dsar_assistant.ui.widgets.labels import plain_label
 
 
@@ -42,7 +42,7 @@ class SectionHeading(QWidget):
         self._title = plain_label(title, role)
         words = column(self._title, space=Space.HAIR)
         self._sentence = plain_label(sentence, "muted")
-        self._sentence.setVisible(bool(sentence))
+        set_shown(self._sentence, bool(sentence))
         words.addWidget(self._sentence)
         line = row(space=Space.MEDIUM)
         line.addLayout(words, 1)
@@ -54,7 +54,7 @@ class SectionHeading(QWidget):
         """Show another heading and sentence."""
         self._title.setText(title)
         self._sentence.setText(sentence)
-        self._sentence.setVisible(bool(sentence))
+        set_shown(self._sentence, bool(sentence))
 
 
 class EmptyState(QFrame):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from dsar_assistant.ui.metrics import Space
-from dsar_assistant.ui.widgets.arrange import column, row
+from dsar_assistant.ui.widgets.arrange import column, row, set_shown
 from dsar_assistant.ui.widgets.labels import plain_label
 
 LINES_SHOWN = 4
@@ -35,7 +35,7 @@ class FormRow(QWidget):
         field.setAccessibleName(label[:60])
         field.setAccessibleDescription(why)
         self._why = plain_label(why, "caption")
-        self._why.setVisible(bool(why))
+        set_shown(self._why, bool(why))
         self.setLayout(column(self._label, self._why, field, space=Space.HAIR))
 
 

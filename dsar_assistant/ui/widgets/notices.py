@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from dsar_assistant.ui.icons import IconLabel
 from dsar_assistant.ui.metrics import Space
 from dsar_assistant.ui.theme import set_role, set_tone
-from dsar_assistant.ui.widgets.arrange import FlowLayout, clear, column, holder, row
+from dsar_assistant.ui.widgets.arrange import FlowLayout, clear, column, holder, row, set_shown
 from dsar_assistant.ui.widgets.buttons import IconButton
 from dsar_assistant.ui.widgets.labels import plain_label
 
@@ -31,7 +31,7 @@ class Banner(QFrame):
         self._words = plain_label("")
         self._close = IconButton("close", "Close this message")
         self._close.clicked.connect(self._send_away)
-        self._close.setVisible(closable)
+        set_shown(self._close, closable)
         # In a widget of its own: an empty layout would hold the whole column to no width.
         self._actions = FlowLayout()
         self._action_line = holder(self._actions)
@@ -55,7 +55,7 @@ class Banner(QFrame):
             self._icon.show_icon(TONE_ICONS[tone], tone)
         self._words.setText(words)
         self.setAccessibleName(words[:60])
-        self.setVisible(bool(words))
+        set_shown(self, bool(words))
 
     def show_actions(self, *buttons: QWidget) -> None:
         """Put ways to mend it under the words."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from dsar_assistant.domain.deadline import Deadline, SumStep
 from dsar_assistant.domain.text import day_in_words, weekday_in_words
 from dsar_assistant.ui.metrics import Space
-from dsar_assistant.ui.widgets.arrange import clear, column, holder
+from dsar_assistant.ui.widgets.arrange import clear, column, holder, set_shown
 from dsar_assistant.ui.widgets.labels import plain_label
 
 Cite = Callable[[str], str]
@@ -26,7 +26,7 @@ class StepsView(QWidget):
     def show_deadline(self, deadline: Deadline | None, late_steps: Sequence[SumStep] = ()) -> None:
         """Show a sum, and the one kindest to the organisation if given; None shows nothing."""
         clear(self._column)
-        self.setVisible(deadline is not None)
+        set_shown(self, deadline is not None)
         if deadline is None:
             return
         for words in _head_lines(deadline):
