@@ -212,13 +212,15 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{RAIL[name][0]} - {PROGRAM_NAME}")
 
     def _build_menus(self) -> None:
-        titles = ("&File", "&Go", "&View", "&Help")
-        file, go, view, guide = (self.menuBar().addMenu(title) for title in titles)
+        titles = ("&File", "&Edit", "&Go", "&View", "&Help")
+        file, edit, go, view, guide = (self.menuBar().addMenu(title) for title in titles)
         lock = self._act(file, "&Lock", "Ctrl+L", self.lock)
         leave = self._act(file, "&Quit", "Ctrl+Q", self.close)
         self._act(file, "Leave at &once", QKeySequence(QUICK_EXIT_KEY), self.quick_exit.leave)
         leave.setMenuRole(QAction.MenuRole.QuitRole)
-        self._page_actions.append(lock)
+        undo = self._act(edit, "&Undo in this request", "Ctrl+Z", self._undo)
+        redo = self._act(edit, "&Redo in this request", "Ctrl+Shift+Z", self._redo)
+        self._page_actions += (lock, undo, redo)
         for number, (page, (words, _)) in enumerate(RAIL.items(), start=1):
             action = self._act(go, words, f"Ctrl+{number}", partial(self._go, page))
             self._page_actions.append(action)
@@ -255,6 +257,14 @@ class MainWindow(QMainWindow):
     def _go(self, page: PageName) -> None:
         if self.shell is not None:
             self.shell.show_page(page)
+
+    def _undo(self) -> None:
+        if self.shell is not None:
+            self.shell.undo()
+
+    def _redo(self) -> None:
+        if self.shell is not None:
+            self.shell.redo()
 
     def _search(self) -> None:
         if self.shell is not None:

@@ -145,6 +145,24 @@ class Shell(QWidget):
         palette.open()
         return palette
 
+    def undo(self) -> None:
+        """Take the last change of the request that is shown back."""
+        if (page := self._page_of_request()) is not None:
+            page.papers.undo(page.request_id)
+
+    def redo(self) -> None:
+        """Do the change again that was taken back last in the request that is shown."""
+        if (page := self._page_of_request()) is not None:
+            page.papers.redo(page.request_id)
+
+    def _page_of_request(self) -> RequestsPage | None:
+        """Give the page while it shows a request; else say what to do first."""
+        page = self._stack.currentWidget()
+        if isinstance(page, RequestsPage) and page.request_id:
+            return page
+        self.said.emit("Open a request first. Undo and redo work on the record it shows.")
+        return None
+
     def open_hit(self, hit: Hit) -> None:
         """Show what was found."""
         if hit.kind is HitKind.PERSON:

@@ -74,13 +74,27 @@ class Papers(QObject):
         return (papers, self._record(view))
 
     def _record(self, view: RequestView) -> RecordCard:
-        key, undo = view.request.id, self._app.undo
-        card = RecordCard(undo.view(key))
-        card.undo_asked.connect(lambda: self._page.command(lambda: undo.undo(key)))
-        card.redo_asked.connect(lambda: self._page.command(lambda: undo.redo(key)))
+        key = view.request.id
+        card = RecordCard(self._app.undo.view(key))
+        card.undo_asked.connect(lambda: self.undo(key))
+        card.redo_asked.connect(lambda: self.redo(key))
         card.bundle_asked.connect(lambda form: self.binding.bind(key, form))
         card.choose_asked.connect(lambda: self.binding.choose(key))
         return card
+
+    def undo(self, request_id: str) -> None:
+        """Take the last change of a request's record back, and say which it was."""
+        undo = self._app.undo
+        view = self._page.attempt(lambda: undo.view(request_id))
+        if view is not None and self._page.command(lambda: undo.undo(request_id)) is not None:
+            self._page.said.emit(f"Undone: {view.undo_words}")
+
+    def redo(self, request_id: str) -> None:
+        """Do the change again that was taken back last, and say which it was."""
+        undo = self._app.undo
+        view = self._page.attempt(lambda: undo.view(request_id))
+        if view is not None and self._page.command(lambda: undo.redo(request_id)) is not None:
+            self._page.said.emit(f"Done again: {view.redo_words}")
 
     def add(self, paths: list[Path]) -> None:
         """Keep files with the request, then look through them."""
