@@ -30,6 +30,7 @@ from dsar_assistant.services.keep_attachment import KeepAttachment
 from dsar_assistant.services.keep_authority import KeepAuthority
 from dsar_assistant.services.keep_backups import KeepBackups
 from dsar_assistant.services.keep_filters import KeepFilters
+from dsar_assistant.services.keep_organisations import KeepOrganisations
 from dsar_assistant.services.keep_packs import KeepPacks
 from dsar_assistant.services.keep_register import KeepRegister
 from dsar_assistant.services.keep_signature import KeepSignature
@@ -139,6 +140,7 @@ def build_app(data_dir: Path | None, around: Surroundings | None = None) -> App:
         people=ManagePeople(vault.begin),
         evidence=ImportEvidence(vault.begin, knowledge, ConfinedEvidence(), vault.room, settings),
         candidates=ReviewCandidates(vault.begin, knowledge),
+        organisations=KeepOrganisations(vault.begin, knowledge),
         requests=OpenRequest(vault.begin, knowledge),
         letters=letters,
         batches=PrintBatch(

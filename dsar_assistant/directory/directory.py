@@ -137,12 +137,24 @@ class Directory:
         return labels.get(sector_id, sector_id)
 
     def with_own(self, own: Iterable[Controller]) -> "Directory":
-        """Add the person's own organisations and corrections; these win and are marked."""
-        mine = {controller.id: replace(controller, origin=OWN) for controller in own}
+        """Add the person's own organisations and corrections; these win and are marked.
+
+        One that the person only annotated stays as it is known, with the note.
+        """
+        mine = {controller.id: controller for controller in own}
         if not mine:
             return self
-        kept = tuple(mine.pop(known.id, known) for known in self.controllers)
-        return replace(self, controllers=(*kept, *mine.values()))
+        kept = tuple(_with_mine(known, mine.pop(known.id, None)) for known in self.controllers)
+        added = (replace(controller, origin=OWN) for controller in mine.values())
+        return replace(self, controllers=(*kept, *added))
+
+
+def _with_mine(known: Controller, mine: Controller | None) -> Controller:
+    if mine is None:
+        return known
+    if mine.origin == OWN or mine.changed_on is None:
+        return replace(mine, origin=OWN)
+    return replace(known, own_note=mine.own_note, changed_on=mine.changed_on)
 
 
 def _grouped(flows: Iterable[Flow], end: str) -> dict[str, list[Flow]]:

@@ -1,6 +1,7 @@
 """Organisations that decide why data are used, and the flows between them."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from dsar_assistant.domain.partial_date import PartialDate
@@ -44,6 +45,8 @@ class Controller:
         obtains_from, shares_with: Ids, or plain words where no id exists.
         is_generic: A kind of body to look up (``generic-gp``), not one organisation.
         origin: Which pack it came from; ``builtin`` or ``own`` for the person's own.
+        own_note: What the person wrote beside it for themselves.
+        changed_on: The day the person last changed, added or annotated it.
     """
 
     id: str
@@ -66,6 +69,8 @@ class Controller:
     note: str = ""
     is_generic: bool = False
     origin: str = "builtin"
+    own_note: str = ""
+    changed_on: date | None = None
 
     @property
     def eea_state(self) -> str | None:

@@ -67,7 +67,10 @@ class Draft:
             self.reasons.values(),
             key=lambda reason: (_KIND_RANK.get(reason.kind, 0), -(reason.count or 0)),
         )
-        return tuple(ranked[:_MOST_REASONS])
+        kept = _first_of_each_kind(ranked)
+        room = _MOST_REASONS - len(kept)
+        rest = [reason for reason in ranked if reason not in kept][: max(room, 0)]
+        return tuple(reason for reason in ranked if reason in kept or reason in rest)
 
     @property
     def order(self) -> tuple[int, int, int, int, str]:
@@ -80,6 +83,14 @@ class Draft:
             len(self.path),
             self.controller.name.casefold(),
         )
+
+
+def _first_of_each_kind(ranked: Iterable[Reason]) -> list[Reason]:
+    """Keep at least one reason of every sort, so that no way of finding it is lost."""
+    first: dict[ReasonKind, Reason] = {}
+    for reason in ranked:
+        first.setdefault(reason.kind, reason)
+    return list(first.values())
 
 
 class Drafts:

@@ -18,6 +18,7 @@ from dsar_assistant.services.keep_attachment import KeepAttachment
 from dsar_assistant.services.keep_authority import KeepAuthority
 from dsar_assistant.services.keep_backups import KeepBackups
 from dsar_assistant.services.keep_filters import KeepFilters
+from dsar_assistant.services.keep_organisations import KeepOrganisations
 from dsar_assistant.services.keep_packs import KeepPacks
 from dsar_assistant.services.keep_register import KeepRegister
 from dsar_assistant.services.keep_signature import KeepSignature
@@ -65,6 +66,7 @@ class App:
     people: ManagePeople
     evidence: ImportEvidence
     candidates: ReviewCandidates
+    organisations: KeepOrganisations
     requests: OpenRequest
     letters: PrepareLetter
     batches: PrintBatch

@@ -13,12 +13,12 @@ def contact_words(controller: Controller) -> str:
     """Say in a few words how old the contact on file is, and whose it is."""
     if controller.contact.listed_by and controller.contact.address is not None:
         return f"address from the list “{controller.contact.listed_by}”, {_age(controller)}"
-    if controller.origin == "own":
-        return "address given by you"
-    if is_unsigned(controller.origin) and controller.contact.address is not None:
-        return f"address from a list that nobody signed, {_age(controller)}"
     if controller.contact.address is None:
         return "no postal address on file"
+    if _is_given(controller):
+        return "address given by you"
+    if is_unsigned(controller.origin):
+        return f"address from a list that nobody signed, {_age(controller)}"
     checked = controller.contact.checked_on
     return f"address seen in {checked.words}" if checked else "address of unknown age"
 
@@ -38,6 +38,12 @@ def contact_warnings(controller: Controller, on: date) -> tuple[str, ...]:
     listed = list_words(controller)
     from_list = (f"{listed} A wrong address could be meant to harm you.",) if listed else ()
     return (*_kind_warning(controller), *from_list, *_address_warning(controller, on))
+
+
+def _is_given(controller: Controller) -> bool:
+    """Say whether the person typed the address; where they mended other lines, it keeps its age."""
+    contact = controller.contact
+    return controller.origin == "own" and not contact.listed_by and contact.checked_on is None
 
 
 def _age(controller: Controller) -> str:
@@ -60,7 +66,7 @@ def _address_warning(controller: Controller, on: date) -> tuple[str, ...]:
             f"organisation's own website and add it.{where}"
         )
         return (missing,)
-    if controller.origin == "own" and not controller.contact.listed_by:
+    if _is_given(controller):
         return ()
     checked = controller.contact.checked_on
     if checked is None:

@@ -23,6 +23,7 @@ from dsar_assistant.domain.reply import (
 )
 from dsar_assistant.domain.request import FactKind, Request
 from dsar_assistant.domain.right import RegimeCode
+from dsar_assistant.domain.vault_errors import VaultLockedError
 from dsar_assistant.law.regimes import regime_for
 from dsar_assistant.ports import UnitOfWorkFactory
 from dsar_assistant.ports_reply import RegisterNames, ReplyReader
@@ -127,7 +128,7 @@ class ReadResponse:
         Raises:
             NotFoundError: There is no such organisation.
         """
-        controller = self._knowledge.directory.get(controller_id)
+        controller = self._knowledge.directory.with_own(self._own()).get(controller_id)
         return Asked(controller, received_on, regime_for(controller))
 
     def asked_in(self, request_id: str) -> Asked:
@@ -229,7 +230,16 @@ class ReadResponse:
             KnownName(NameOrigin.REGISTER, registration, name)
             for registration, name in self._register.names()
         )
-        return chain(directory_names(self._knowledge.directory.controllers), register)
+        shipped = self._knowledge.directory.controllers
+        return chain(directory_names((*shipped, *self._own())), register)
+
+    def _own(self) -> Sequence[Controller]:
+        """Give what the person added or corrected; nothing while the vault is locked."""
+        try:
+            with self._work() as work:
+                return work.controllers.all()
+        except VaultLockedError:
+            return ()
 
     @cached_property
     def _folder(self) -> Path:

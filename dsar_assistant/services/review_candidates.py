@@ -1,12 +1,11 @@
-"""Review what was found: say yes or not me, answer cards, add organisations, see the chain."""
+"""Review what was found: say yes or not me, answer cards, see the chain."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from dsar_assistant.directory.directory import Directory
 from dsar_assistant.domain.changes import Changes, Done
 from dsar_assistant.domain.controller import (
-    Contact,
     Controller,
     InterviewAnswer,
     InterviewQuestion,
@@ -20,20 +19,18 @@ from dsar_assistant.domain.evidence import (
     UnknownName,
     UnknownSender,
 )
-from dsar_assistant.domain.place import Nation, PostalAddress
-from dsar_assistant.domain.provenance import Confidence
 from dsar_assistant.domain.request import Request
-from dsar_assistant.domain.right import RegimeCode
 from dsar_assistant.ports import UnitOfWork, UnitOfWorkFactory
 from dsar_assistant.services.bad_contacts import bad_contact
 from dsar_assistant.services.chain_picture import STRENGTH_WORDS, ChainPicture, picture
 from dsar_assistant.services.cite_reply import with_told_hops
 from dsar_assistant.services.contact_words import contact_words
 from dsar_assistant.services.find_controllers import findings
+from dsar_assistant.services.found_by import ways_found
+from dsar_assistant.services.keep_organisations import own_words
 from dsar_assistant.services.knowledge import Knowledge
 
 _CANDIDATE = Changes(frozenset({"candidate"}))
-_CONTROLLER = Changes(frozenset({"controller", "candidate"}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +41,9 @@ class CandidateRow:
         path_names: The chain that led here, in names; the last is this one.
         wanted: The person's yes; None = not decided.
         contact_words: How old the contact on file is, or what came back from it.
+        own_words: That the person changed or added it, and when; empty if they did not.
+        own_note: What the person wrote beside it.
+        found_by: Ids of the ways it was found; see ``found_by``.
     """
 
     controller_id: str
@@ -59,6 +59,9 @@ class CandidateRow:
     contact_words: str
     has_address: bool
     has_open_request: bool
+    own_words: str
+    own_note: str
+    found_by: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +77,6 @@ class Review:
     unknown: tuple[UnknownSender, ...]
     set_aside: tuple[SetAside, ...]
     unknown_names: tuple[UnknownName, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NewOrganisation:
-    """An organisation as the person types it in."""
-
-    name: str
-    address: PostalAddress | None = None
-    email: str = ""
-    domain: str = ""
-    nation: Nation = Nation.UNKNOWN
-    note: str = ""
-    regime: RegimeCode = RegimeCode.UK_GDPR
 
 
 class ReviewCandidates:
@@ -139,8 +129,15 @@ class ReviewCandidates:
 
     def decide(self, subject_id: str, controller_id: str, *, wanted: bool | None) -> Done[None]:
         """Keep the person's yes, or not me; None takes either back."""
+        return self.decide_all(subject_id, (controller_id,), wanted=wanted)
+
+    def decide_all(
+        self, subject_id: str, controller_ids: Iterable[str], *, wanted: bool | None
+    ) -> Done[None]:
+        """Keep the same decision about several at once; all of it or nothing."""
         with self._work() as work:
-            work.evidence.keep_decision(subject_id, controller_id, wanted=wanted)
+            for controller_id in controller_ids:
+                work.evidence.keep_decision(subject_id, controller_id, wanted=wanted)
             work.commit()
         return Done(None, _CANDIDATE)
 
@@ -180,23 +177,6 @@ class ReviewCandidates:
         with self._work() as work:
             return self._directory(work).get(controller_id)
 
-    def add_organisation(self, new: NewOrganisation) -> Done[Controller]:
-        """Keep an organisation that the directory does not have."""
-        with self._work() as work:
-            taken = {one.id for one in self._directory(work).controllers}
-            kept = _controller(new, taken)
-            work.controllers.keep(kept)
-            work.commit()
-        return Done(kept, _CONTROLLER)
-
-    def correct_organisation(self, controller: Controller) -> Done[Controller]:
-        """Keep the person's correction; it wins over the directory and is marked as theirs."""
-        kept = replace(controller, origin="own")
-        with self._work() as work:
-            work.controllers.keep(kept)
-            work.commit()
-        return Done(kept, _CONTROLLER)
-
     def _directory(self, work: UnitOfWork) -> Directory:
         own = work.controllers.all()
         return self._knowledge.directory.with_own(own) if own else self._knowledge.directory
@@ -234,38 +214,12 @@ def _row(
         contact_words=trouble or contact_words(controller),
         has_address=controller.contact.address is not None,
         has_open_request=any(one.controller_id == r.controller.id for r in requests),
+        own_words=own_words(controller),
+        own_note=controller.own_note,
+        found_by=ways_found(one.reasons),
     )
 
 
 def _name(directory: Directory, controller_id: str) -> str:
     controller = directory.find(controller_id)
     return controller.display_name if controller else controller_id
-
-
-def _controller(new: NewOrganisation, taken: set[str]) -> Controller:
-    return Controller(
-        id=_free_id(new.name, taken),
-        name=new.name.strip(),
-        sector="other",
-        regime=new.regime,
-        country="GB",
-        nation=new.nation,
-        contact=Contact(
-            address=new.address if new.address and new.address.block else None,
-            email=new.email.strip() or None,
-        ),
-        confidence=Confidence.HIGH,
-        domains=(new.domain.strip().lower(),) if new.domain.strip() else (),
-        note=new.note,
-        origin="own",
-    )
-
-
-def _free_id(name: str, taken: set[str]) -> str:
-    words = "".join(sign if sign.isalnum() and sign.isascii() else " " for sign in name.lower())
-    base = "own-" + ("-".join(words.split())[:60] or "organisation")
-    number, free = 1, base
-    while free in taken:
-        number += 1
-        free = f"{base}-{number}"
-    return free

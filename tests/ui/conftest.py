@@ -74,7 +74,9 @@ def checked_addresses(app):
     """The person checked the addresses of three organisations and made them their own."""
     with app.vault.begin() as work:
         for key in ("emmas-diary", "experian-marketing-services", "labour-party"):
-            work.controllers.keep(replace(app.knowledge.directory.get(key), origin="own"))
+            known = app.knowledge.directory.get(key)
+            contact = replace(known.contact, checked_on=None)
+            work.controllers.keep(replace(known, contact=contact, origin="own"))
         work.commit()
 
 

@@ -100,12 +100,14 @@ class CandidateTable(QTableView):
         self._fit()
         self.select(kept.controller_id if kept else "")
 
-    def show_only(self, words: str, strength: str, sector: str) -> None:
-        """Show only rows with these words, of this strength and sector; empty = all."""
+    def show_only(self, words: str, strength: str, sector: str, way: str) -> None:
+        """Show only rows with these words, of this strength, sector and way found; empty = all."""
 
         def wanted(row: CandidateRow) -> bool:
             fits = strength in {"", row.strength.value} and sector in {"", row.sector}
-            return fits and words in f"{row.name} {row.sector_label} {_why(row)}".casefold()
+            found = not way or way in row.found_by
+            text = f"{row.name} {row.sector_label} {_why(row)} {row.own_note}"
+            return fits and found and words in text.casefold()
 
         self._proxy.show_only(wanted)
 

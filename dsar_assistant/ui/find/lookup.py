@@ -26,9 +26,8 @@ class Suggestion:
     """An organisation to take over.
 
     Attributes:
-        controller_id: Its id in the directory; empty = it is from the register.
         where: Which of the two it is from.
-        domain: A domain of it, if one is known.
+        known: The organisation of the directory; None = it is from the register.
     """
 
     name: str
@@ -36,8 +35,17 @@ class Suggestion:
     postcode: str
     email: str
     where: str
-    controller_id: str = ""
-    domain: str = ""
+    known: Controller | None = None
+
+    @property
+    def controller_id(self) -> str:
+        """Its id in the directory; empty = it is from the register."""
+        return self.known.id if self.known else ""
+
+    @property
+    def domain(self) -> str:
+        """A domain of it, if one is known."""
+        return next(iter(self.known.domains), "") if self.known else ""
 
 
 def suggestions(app: App, text: str) -> tuple[Suggestion, ...]:
@@ -78,8 +86,7 @@ def _known(one: Controller) -> Suggestion:
         (address.postcode if address else "") or "",
         one.contact.email or "",
         "From the directory",
-        one.id,
-        next(iter(one.domains), ""),
+        one,
     )
 
 

@@ -1,5 +1,6 @@
 """The list of organisations with its filters, and why each is there."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
@@ -9,9 +10,11 @@ from PySide6.QtWidgets import QLayout, QSplitter, QStackedWidget, QWidget
 from dsar_assistant.domain.evidence import Strength
 from dsar_assistant.domain.text import counted
 from dsar_assistant.services.chain_picture import STRENGTH_WORDS
-from dsar_assistant.services.review_candidates import Review
+from dsar_assistant.services.found_by import WAYS
+from dsar_assistant.services.keep_organisations import OwnEntry
+from dsar_assistant.services.review_candidates import CandidateRow, Review
 from dsar_assistant.ui.find.candidate_table import CandidateTable, Decision
-from dsar_assistant.ui.find.side_lists import AsideList, DismissedList, UnknownList
+from dsar_assistant.ui.find.side_lists import AsideList, DismissedList, OwnList, UnknownList
 from dsar_assistant.ui.find.why_panel import WhyPanel
 from dsar_assistant.ui.metrics import Space
 from dsar_assistant.ui.widgets.arrange import FlowLayout, column, holder
@@ -20,19 +23,21 @@ from dsar_assistant.ui.widgets.cards import EmptyState
 from dsar_assistant.ui.widgets.forms import ChoiceField, LineField
 from dsar_assistant.ui.widgets.scroll import ScrollColumn
 
-FOUND, UNKNOWN, ASIDE, DISMISSED = "found", "unknown", "aside", "dismissed"
+FOUND, UNKNOWN, ASIDE, DISMISSED, OWN = "found", "unknown", "aside", "dismissed", "own"
 _STRENGTHS = (
     ("", "However sure"),
     *((strength.value, STRENGTH_WORDS[strength].capitalize()) for strength in Strength),
 )
 LEAST_HEIGHT = 300
+_ANY_WAY = "However found"
+_STRONG = "Strong: they wrote to you, you have an account with them, or you pay them."
 _EMPTY = "Answer the questions, or drop in your mailbox. What they lead to is listed here."
 
 
 class OrganisationsView(QWidget):
-    """``decided(Decision)``, ``write_asked(id)``, ``picture_asked(id)``, ``add_asked(domain)``.
+    """``decided(Decision)``, ``batch_asked(ids)``, ``add_asked(domain)``; the rest give an id.
 
-    ``name_asked(name)`` is the same for one of whom no domain is known.
+    ``name_asked(name)`` is ``add_asked`` for one of whom no domain is known.
     """
 
     decided = Signal(object)
@@ -40,6 +45,9 @@ class OrganisationsView(QWidget):
     picture_asked = Signal(str)
     add_asked = Signal(str)
     name_asked = Signal(str)
+    correct_asked = Signal(str)
+    take_back_asked = Signal(str)
+    batch_asked = Signal(object)
     begin_asked = Signal()
     looked_at = Signal(object)
 
@@ -51,11 +59,16 @@ class OrganisationsView(QWidget):
         self.strength.setAccessibleName("How sure")
         self.sector = ChoiceField((("", "Every sort"),))
         self.sector.setAccessibleName("Sort of organisation")
+        self.way = ChoiceField((("", _ANY_WAY),))
+        self.way.setAccessibleName("How it was found")
         self.which = ChoiceField(((FOUND, "Worth a letter"),))
         self.which.setAccessibleName("Which list")
         self.table, self.why = CandidateTable(), WhyPanel()
         self.unknown, self.aside, self.dismissed = UnknownList(), AsideList(), DismissedList()
-        self.tick_all = LinkButton("Tick all that dealt with you", "check")
+        self.own = OwnList()
+        self.tick_all = LinkButton("", "check")
+        self.tick_all.setAccessibleDescription(_STRONG)
+        self.tick_all.setToolTip(_STRONG)
         self.picture = LinkButton("See who may have told whom", "chain")
         self.add_own = LinkButton("Add an organisation…", "plus")
         self._stack = QStackedWidget()
@@ -65,7 +78,7 @@ class OrganisationsView(QWidget):
         self.setLayout(self._build())
 
     def _connect(self) -> None:
-        for field in (self.search, self.strength, self.sector):
+        for field in (self.search, self.strength, self.sector, self.way):
             field.edited.connect(self._filter)
         self.which.edited.connect(self._switch)
         self.table.decided.connect(self.decided)
@@ -77,6 +90,9 @@ class OrganisationsView(QWidget):
         self.dismissed.take_back_asked.connect(
             lambda key: self.decided.emit(Decision(key, wanted=None))
         )
+        self.why.correct_asked.connect(self.correct_asked)
+        self.own.correct_asked.connect(self.correct_asked)
+        self.own.take_back_asked.connect(self.take_back_asked)
         self.unknown.add_asked.connect(self.add_asked)
         self.unknown.name_asked.connect(self.name_asked)
         self.add_own.clicked.connect(lambda: self.add_asked.emit(""))
@@ -85,7 +101,7 @@ class OrganisationsView(QWidget):
 
     def _build(self) -> QLayout:
         self.search.setMinimumWidth(200)
-        tools = FlowLayout(self.which, self.search, self.strength, self.sector)
+        tools = FlowLayout(self.which, self.search, self.strength, self.sector, self.way)
         links = FlowLayout(self.tick_all, self.picture, self.add_own)
         halves = QSplitter()
         halves.setChildrenCollapsible(False)
@@ -101,7 +117,7 @@ class OrganisationsView(QWidget):
         own.clicked.connect(lambda: self.add_asked.emit(""))
         empty = EmptyState("find", "No organisations yet", _EMPTY, begin, own)
         nothing = ScrollColumn("No organisations yet", empty, margin=0)
-        for page in (halves, self.unknown, self.aside, self.dismissed, nothing):
+        for page in (halves, self.unknown, self.aside, self.dismissed, self.own, nothing):
             self._stack.addWidget(page)
         self._tools = holder(column(holder(tools), holder(links), space=Space.SMALL))
         layout = column(self._tools, space=Space.MEDIUM)
@@ -120,7 +136,7 @@ class OrganisationsView(QWidget):
         tools = 0 if self._tools.isHidden() else self._tools.heightForWidth(width)
         self.setMinimumHeight(tools + LEAST_HEIGHT + 3 * Space.LARGE)
 
-    def show_review(self, review: Review) -> None:
+    def show_review(self, review: Review, own: Sequence[OwnEntry] = ()) -> None:
         """Show all that was found."""
         self.unknown.show_strangers(review.unknown, review.unknown_names)
         self.aside.show_aside(review.set_aside)
@@ -129,38 +145,61 @@ class OrganisationsView(QWidget):
             {(row.sector, row.sector_label) for row in review.rows}, key=lambda s: s[1]
         )
         _offer(self.sector, (("", "Every sort"), *sectors))
-        _offer(self.which, _choices(review))
+        _offer(self.way, (("", _ANY_WAY), *_ways(review.rows)))
+        _offer(self.which, _choices(review, own))
+        self.own.show_entries(own)
         self.table.show_rows(review.rows)
         self._filter()
         self._switch()
         strangers = review.unknown or review.unknown_names
-        nothing = not (review.rows or strangers or review.set_aside or review.dismissed)
+        others = strangers or review.set_aside or review.dismissed or own
+        nothing = not (review.rows or others)
         self._tools.setVisible(not nothing)
         if nothing:
             self._stack.setCurrentIndex(self._stack.count() - 1)
 
     def _filter(self) -> None:
         words = self.search.value().casefold()
-        self.table.show_only(words, self.strength.value(), self.sector.value())
+        self.table.show_only(words, self.strength.value(), self.sector.value(), self.way.value())
+        count = len(self._strong_ones())
+        self.tick_all.setEnabled(count > 0)
+        self.tick_all.setText(
+            f"Add {'all ' if count > 1 else ''}{counted(count, 'strong one')} to the batch"
+            if count
+            else "No more strong ones to add to the batch"
+        )
 
     def _switch(self) -> None:
-        names = (FOUND, UNKNOWN, ASIDE, DISMISSED)
+        names = (FOUND, UNKNOWN, ASIDE, DISMISSED, OWN)
         self._stack.setCurrentIndex(names.index(self.which.value()))
-        for tool in (self.search, self.strength, self.sector, self.tick_all):
+        for tool in (self.search, self.strength, self.sector, self.way, self.tick_all):
             tool.setVisible(self.which.value() == FOUND)
 
+    def _strong_ones(self) -> tuple[str, ...]:
+        """Give the strong ones to be seen that are not in the batch yet."""
+        return tuple(
+            row.controller_id
+            for row in self.table.shown()
+            if row.strength is Strength.CONFIRMED and not row.wanted
+        )
+
     def _tick_sure_ones(self) -> None:
-        for row in self.table.shown():
-            if row.strength is Strength.CONFIRMED and not row.wanted:
-                self.decided.emit(Decision(row.controller_id, wanted=True))
+        self.batch_asked.emit(self._strong_ones())
 
 
-def _choices(review: Review) -> tuple[tuple[str, str], ...]:
+def _ways(rows: Sequence[CandidateRow]) -> tuple[tuple[str, str], ...]:
+    """Offer the ways in which any of these was found, with how many."""
+    counts = Counter(way for row in rows for way in row.found_by)
+    return tuple((way, f"{words} ({counts[way]:,})") for way, words in WAYS if counts[way])
+
+
+def _choices(review: Review, own: Sequence[OwnEntry]) -> tuple[tuple[str, str], ...]:
     return (
         (FOUND, f"{counted(len(review.rows), 'organisation')} worth a letter"),
         (UNKNOWN, f"{len(review.unknown) + len(review.unknown_names):,} not in the directory"),
         (ASIDE, f"{counted(len(review.set_aside), 'sender')} set aside"),
         (DISMISSED, f"{counted(len(review.dismissed), 'organisation')} you ruled out"),
+        (OWN, f"{counted(len(own), 'organisation')} you added or changed"),
     )
 
 

@@ -10,18 +10,19 @@ from dsar_assistant.domain.place import PostalAddress
 from dsar_assistant.domain.text import counted
 from dsar_assistant.finding.column_map import TablePreview
 from dsar_assistant.services.import_evidence import SourceReport
+from dsar_assistant.services.keep_organisations import NewOrganisation
 from dsar_assistant.services.map_columns import remembered
-from dsar_assistant.services.review_candidates import CandidateRow, NewOrganisation, Review
+from dsar_assistant.services.review_candidates import CandidateRow, Review
 from dsar_assistant.ui.desk import Desk
-from dsar_assistant.ui.find.add_dialog import AddDialog
 from dsar_assistant.ui.find.candidate_table import Decision
 from dsar_assistant.ui.find.chain_window import ChainWindow
 from dsar_assistant.ui.find.columns_dialog import ChosenColumns, ColumnsDialog
 from dsar_assistant.ui.find.event_view import EventView, ToldEvent
 from dsar_assistant.ui.find.files_view import FilesView
 from dsar_assistant.ui.find.interview_view import InterviewView
-from dsar_assistant.ui.find.lookup import behind_domain, suggestions
+from dsar_assistant.ui.find.lookup import suggestions
 from dsar_assistant.ui.find.organisations_view import OrganisationsView
+from dsar_assistant.ui.find.organising import Organising
 from dsar_assistant.ui.metrics import Space
 from dsar_assistant.ui.page import Page
 from dsar_assistant.ui.tasks import Task
@@ -53,6 +54,7 @@ class FindPage(Page):
         self.events = EventView(desk.app.evidence.events(), desk.app.knowledge.today)
         self.files = FilesView(desk.chooser, desk.app.evidence.advice())
         self.organisations = OrganisationsView()
+        self.organising = Organising(self)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Ways to find organisations")
         self.write_button = PrimaryButton("Write letters", "letter")
@@ -79,8 +81,13 @@ class FindPage(Page):
         view.decided.connect(self._decide)
         view.write_asked.connect(lambda key: self._write((key,)))
         view.picture_asked.connect(self.show_picture)
-        view.add_asked.connect(self.ask_new)
-        view.name_asked.connect(lambda name: self.ask_new("", name))
+        view.add_asked.connect(self.organising.ask_new)
+        view.name_asked.connect(lambda name: self.organising.ask_new("", name))
+        view.correct_asked.connect(self.organising.ask_correction)
+        view.take_back_asked.connect(self.organising.ask_take_back)
+        view.batch_asked.connect(self._decide_all)
+        self.organising.write_asked.connect(lambda key: self._write((key,)))
+        self.organising.listed.connect(lambda key: self._decide(Decision(key, wanted=True)))
         view.begin_asked.connect(lambda: self.show_tab(QUESTIONS))
         view.looked_at.connect(self._look)
         self.write_button.clicked.connect(lambda: self._write(self._ticked()))
@@ -143,7 +150,7 @@ class FindPage(Page):
         if review is None:
             return
         self._review = review
-        self.organisations.show_review(review)
+        self.organisations.show_review(review, self.desk.app.organisations.all())
         self.tabs.setTabText(ORGANISATIONS, f"{_TABS[ORGANISATIONS]} ({len(review.rows)})")
         self._show_ticked()
 
@@ -152,7 +159,11 @@ class FindPage(Page):
         self.write_button.setEnabled(count > 0)
         words = f"Write letters to {counted(count, 'organisation')}" if count else "Write letters"
         self.write_button.setText(words)
-        hint = "" if count else "Tick the organisations you want to write to."
+        hint = (
+            f"{counted(count, 'organisation')} in the batch: one letter for each."
+            if count
+            else "Tick the organisations you want to write to."
+        )
         self._ticked_words.setText(hint)
 
     def _ticked(self) -> tuple[str, ...]:
@@ -173,7 +184,7 @@ class FindPage(Page):
             new = NewOrganisation(
                 taken.name, PostalAddress(taken.lines, taken.postcode or None), taken.email
             )
-            if self.command(lambda: self.desk.app.candidates.add_organisation(new)) is None:
+            if self.command(lambda: self.desk.app.organisations.add(new)) is None:
                 return
         subject = self._subject_id
         done = self.attempt(lambda: self.desk.app.evidence.tell_event(subject, told.report))
@@ -187,6 +198,11 @@ class FindPage(Page):
         if card is not None:
             found = self.attempt(lambda: suggestions(self.desk.app, text)) or ()
             card.suggestions.show_suggestions(found)
+
+    def _decide_all(self, keys: tuple[str, ...]) -> None:
+        self.command(
+            lambda: self.desk.app.candidates.decide_all(self._subject_id, keys, wanted=True)
+        )
 
     def read(self, paths: list[Path]) -> None:
         """Read files and folders in the background."""
@@ -255,35 +271,6 @@ class FindPage(Page):
         window.save_asked.connect(self.save)
         window.open()
         return window
-
-    def ask_new(self, domain: str, name: str = "") -> AddDialog:
-        """Ask for an organisation that is in no directory."""
-        dialog = AddDialog(self, domain)
-        if name:
-            dialog.name.setText(name)
-        dialog.accepted.connect(lambda: self._add(dialog))
-        dialog.typed.connect(lambda text: self._suggest(dialog, text))
-        if domain:
-            found = self.attempt(lambda: behind_domain(self.desk.app, domain)) or ()
-            dialog.suggestions.show_suggestions(found)
-        dialog.open()
-        return dialog
-
-    def _suggest(self, dialog: AddDialog, text: str) -> None:
-        found = self.attempt(lambda: suggestions(self.desk.app, text)) or ()
-        dialog.suggestions.show_suggestions(found)
-
-    def _add(self, dialog: AddDialog) -> None:
-        if dialog.controller_id:
-            self._write((dialog.controller_id,))
-            return
-        new = dialog.answers()
-        kept = self.command(lambda: self.desk.app.candidates.add_organisation(new))
-        if kept is not None and new.domain:
-            self._decide(Decision(kept.id, wanted=True))
-        elif kept is not None:
-            # No trace leads to it, so the list would not show it: its letter opens at once.
-            self._write((kept.id,))
 
     def _write(self, controller_ids: tuple[str, ...]) -> None:
         suggested = {row.controller_id: next(iter(row.suggested), "") for row in self._review.rows}

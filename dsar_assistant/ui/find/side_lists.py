@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from dsar_assistant.domain.evidence import SetAside, SightingKind, UnknownName, UnknownSender
 from dsar_assistant.domain.text import counted, day_in_words
+from dsar_assistant.services.keep_organisations import OwnEntry
 from dsar_assistant.services.review_candidates import CandidateRow
 from dsar_assistant.ui.metrics import Space
-from dsar_assistant.ui.widgets.arrange import Item, clear, column, row
+from dsar_assistant.ui.widgets.arrange import Item, clear, column, holder, row
 from dsar_assistant.ui.widgets.buttons import LinkButton
 from dsar_assistant.ui.widgets.cards import Card
 from dsar_assistant.ui.widgets.labels import plain_label
@@ -115,6 +116,36 @@ class DismissedList(SideList):
         back.setAccessibleName(f"Put back {candidate.name}"[:60])
         back.clicked.connect(lambda: self.take_back_asked.emit(candidate.controller_id))
         return _line(candidate.name, candidate.strength_words, back)
+
+
+class OwnList(SideList):
+    """What the person added, changed or annotated; both signals give the id."""
+
+    correct_asked = Signal(str)
+    take_back_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Added or changed by you",
+            "What you wrote of an organisation counts before the directory and any list.",
+        )
+
+    def show_entries(self, entries: Sequence[OwnEntry]) -> None:
+        """Show these organisations."""
+        self.show_lines([self._entry(one) for one in entries])
+
+    def _entry(self, entry: OwnEntry) -> Item:
+        name, key = entry.controller.display_name, entry.controller.id
+        correct = LinkButton("Correct…", "edit")
+        correct.setAccessibleName(f"Correct {name}"[:60])
+        correct.clicked.connect(lambda: self.correct_asked.emit(key))
+        words = "Remove" if entry.is_added else "Take back"
+        back = LinkButton(words, "trash" if entry.is_added else "back")
+        back.setAccessibleName(f"{words} {name}"[:60])
+        back.clicked.connect(lambda: self.take_back_asked.emit(key))
+        note = entry.controller.own_note
+        buttons = holder(row(correct, back, space=Space.SMALL))
+        return _line(name, f"{entry.words}\n{note}" if note else entry.words, buttons)
 
 
 def _span(sender: UnknownSender) -> str:

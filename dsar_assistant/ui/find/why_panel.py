@@ -36,6 +36,7 @@ class WhyPanel(QStackedWidget):
     not_me_asked = Signal(str)
     take_back_asked = Signal(str)
     picture_asked = Signal(str)
+    correct_asked = Signal(str)
     chosen = Signal(str)
 
     def __init__(self) -> None:
@@ -91,10 +92,16 @@ class WhyPanel(QStackedWidget):
         line = row(IconLabel(address_icon, "muted"), space=Space.SMALL)
         line.addWidget(words, 1)
         self._foot.addLayout(line)
+        for own in filter(None, (candidate.own_words, candidate.own_note)):
+            said = row(IconLabel("edit", "muted"), space=Space.SMALL)
+            said.addWidget(plain_label(own), 1)
+            self._foot.addLayout(said)
         self._foot.addWidget(plain_label(_LEAD, "caption"))
         write = PrimaryButton("Write to them", "letter")
         write.clicked.connect(lambda: self.write_asked.emit(key))
-        buttons = [write, self._decide_button(candidate)]
+        correct = LinkButton("Correct or add a note…", "edit")
+        correct.clicked.connect(lambda: self.correct_asked.emit(key))
+        buttons = [write, self._decide_button(candidate), correct]
         if has_picture:
             larger = LinkButton("See the picture larger", "chain")
             larger.clicked.connect(lambda: self.picture_asked.emit(key))

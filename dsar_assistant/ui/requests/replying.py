@@ -10,8 +10,8 @@ from dsar_assistant.domain.reply import Claim, NamedOrganisation, NameOrigin
 from dsar_assistant.domain.request import Request
 from dsar_assistant.services.app import App
 from dsar_assistant.services.cite_reply import citing_answers
+from dsar_assistant.services.keep_organisations import NewOrganisation
 from dsar_assistant.services.read_response import ReplyReport, code_answers, gap_answers
-from dsar_assistant.services.review_candidates import NewOrganisation
 from dsar_assistant.ui.page import Page
 from dsar_assistant.ui.requests.refusal_dialog import RefusalDialog
 from dsar_assistant.ui.wishes import WriteLetter
@@ -88,7 +88,7 @@ def open_next(app: App, request_id: str, named: NamedOrganisation) -> Done[Reque
     request = app.deadlines.one(request_id).request
     key = named.key
     if named.origin is not NameOrigin.CONTROLLER:
-        key = app.candidates.add_organisation(_new(app, named)).value.id
+        key = app.organisations.add(_new(app, named)).value.id
     opened = app.requests.open(request.subject_id, key, NEXT_KIND, request_id).value
     app.letters.save_answers(opened.id, {**opened.answers, **citing_answers(request, named)})
     return Done(opened, Changes(frozenset({"request", "candidate", "controller"})))

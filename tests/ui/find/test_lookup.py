@@ -38,7 +38,7 @@ def wishes_of(page):
 
 def test_one_of_the_directory_is_written_to_as_it_is(page):
     wishes = wishes_of(page)
-    dialog = page.ask_new("")
+    dialog = page.organising.ask_new("")
     typed(dialog, "labour par")[0].click()
     dialog.accept()
     assert wishes[0].controller_ids == ("labour-party",)
@@ -46,18 +46,19 @@ def test_one_of_the_directory_is_written_to_as_it_is(page):
 
 @pytest.mark.usefixtures("registered")
 def test_one_of_the_register_fills_in_name_and_address(page):
-    dialog = page.ask_new("")
+    dialog = page.organising.ask_new("")
     typed(dialog, "larkspur b")[0].click()
-    filled = (dialog.name.value(), dialog.postcode.value(), dialog.email.value())
+    form = dialog.form
+    filled = (form.name.value(), form.postcode.value(), form.email.value())
     assert filled == ("Larkspur Bank plc", "ZZ99 3AB", "dp@lark.example")
-    assert "1 High Street" in dialog.address.value()
+    assert "1 High Street" in dialog.form.address.value()
     assert dialog.controller_id == ""
     dialog.reject()
 
 
 def test_a_new_organisation_without_a_trace_is_written_to_at_once(page, app):
     wishes = wishes_of(page)
-    dialog = page.ask_new("")
+    dialog = page.organising.ask_new("")
     assert typed(dialog, "Zzyzx Sample Works") == []
     dialog.accept()
     added = app.candidates.search("Zzyzx Sample Works")[0]
@@ -65,14 +66,14 @@ def test_a_new_organisation_without_a_trace_is_written_to_at_once(page, app):
 
 
 def test_two_letters_are_too_few_to_suggest_anything(page):
-    dialog = page.ask_new("")
+    dialog = page.organising.ask_new("")
     assert typed(dialog, "la") == []
     dialog.reject()
 
 
 @pytest.mark.usefixtures("registered")
 def test_an_unknown_domain_is_looked_up_in_the_register(page):
-    dialog = page.ask_new("lark.example")
+    dialog = page.organising.ask_new("lark.example")
     (button,) = dialog.suggestions.buttons
     button.click()
     assert dialog.answers().name == "Larkspur Bank plc"
@@ -80,4 +81,4 @@ def test_an_unknown_domain_is_looked_up_in_the_register(page):
 
 
 def test_without_a_register_an_unknown_domain_is_asked_about_as_before(page):
-    assert page.ask_new("lark.example").suggestions.buttons == []
+    assert page.organising.ask_new("lark.example").suggestions.buttons == []

@@ -225,7 +225,7 @@ def test_the_whole_picture_opens_larger_and_can_be_kept(listed, chooser, tmp_pat
 
 
 def test_an_unknown_sender_becomes_an_organisation_in_one_dialog(listed, app, person):
-    dialog = listed.ask_new("brightpost.example")
+    dialog = listed.organising.ask_new("brightpost.example")
     assert dialog.name.text() == "brightpost.example"
     dialog.name.setText("Bright Post Ltd")
     dialog.accept()
@@ -233,7 +233,7 @@ def test_an_unknown_sender_becomes_an_organisation_in_one_dialog(listed, app, pe
 
 
 def test_an_organisation_needs_a_name(listed):
-    dialog = listed.ask_new("")
+    dialog = listed.organising.ask_new("")
     dialog.accept()
     assert "name is empty" in dialog.trouble.words
     dialog.reject()

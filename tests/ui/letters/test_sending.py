@@ -8,7 +8,7 @@ from dsar_assistant.domain.place import PostalAddress
 from dsar_assistant.domain.request import Status
 from dsar_assistant.domain.right import RegimeCode
 from dsar_assistant.letters.preflight import Caution
-from dsar_assistant.services.review_candidates import NewOrganisation
+from dsar_assistant.services.keep_organisations import NewOrganisation
 from dsar_assistant.ui.letters.finishing import Hand
 from dsar_assistant.ui.letters.last_look import CautionDialog
 from dsar_assistant.ui.letters.side_cards import AddressDialog
@@ -165,7 +165,7 @@ def test_the_dialog_keeps_the_letter_when_it_is_closed(window):
 
 
 def test_a_police_force_added_as_a_firm_gets_the_letter_for_the_police(write, app, window, settle):
-    app.candidates.add_organisation(
+    app.organisations.add(
         NewOrganisation("Hexshire Constabulary", PostalAddress(("Bridge Street",), "ZZ99 1AA"))
     )
     page = write("own-hexshire-constabulary")
