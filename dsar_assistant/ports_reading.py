@@ -1,6 +1,6 @@
 """The sockets for reading strangers' files; what plugs in must survive whatever they hold."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from dsar_assistant.directory.packs.pack import Pack
 from dsar_assistant.directory.packs.read import PackWords
 from dsar_assistant.directory.register_file import RegisterTally
 from dsar_assistant.domain.register import RegisterBatch
-from dsar_assistant.finding.evidence_files import SourceRead
+from dsar_assistant.finding.evidence_files import SourceBegun, SourceRead
 from dsar_assistant.finding.reader import ReadingSettings
 from dsar_assistant.finding.ticket import ReadingTicket
 
@@ -19,11 +19,18 @@ class EvidenceReader(Protocol):
     """Reads evidence."""
 
     def read(
-        self, paths: Iterable[Path], settings: ReadingSettings, ticket: ReadingTicket
+        self,
+        paths: Iterable[Path],
+        settings: ReadingSettings,
+        ticket: ReadingTicket,
+        begins: Callable[[SourceBegun], None] = ...,
     ) -> Iterator[SourceRead]:
         """Read files and folders of any known kind, one source after the other.
 
         Trouble is told in the results. Only the ticket's stop is raised, within a second.
+
+        Args:
+            begins: Hears of each source before it is read.
         """
 
 

@@ -37,6 +37,21 @@ class SourceRead:
     tables: tuple[TablePreview, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class SourceBegun:
+    """One source is being read.
+
+    Attributes:
+        path: Number of the given path it is under.
+        start, size: Where the bytes under that path lie in those of the whole reading.
+    """
+
+    name: str
+    path: int
+    start: int
+    size: int
+
+
 def read_evidence(
     paths: Iterable[Path],
     settings: ReadingSettings,

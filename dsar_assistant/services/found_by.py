@@ -14,6 +14,7 @@ WAYS = (
     ("breach", "In a list of data leaks"),
     ("consent", "In consents and cookies"),
     ("paper", "On a paper of yours"),
+    ("event", "By what came"),
     ("questions", "By your answers"),
     ("flow", "By documented passing-on"),
     ("reply", "Named in a reply"),

@@ -1,15 +1,15 @@
 """Read the evidence a person drops in, and keep what was seen; never what was in it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from dsar_assistant.domain.changes import Changes, Done
-from dsar_assistant.domain.evidence import EvidenceFile, ReadProblem
+from dsar_assistant.domain.evidence import EvidenceFile
 from dsar_assistant.domain.vault import DiskRoom
 from dsar_assistant.domain.vault_errors import NoRoomToImportError
-from dsar_assistant.finding.column_map import TABLE_KIND, TABLE_LABEL, TABLE_WHERE, TablePreview
+from dsar_assistant.finding.column_map import TABLE_KIND, TABLE_LABEL, TABLE_WHERE
 from dsar_assistant.finding.events import Event, EventReport, event_sighting
 from dsar_assistant.finding.evidence_files import SourceRead
 from dsar_assistant.finding.reader_list import all_readers
@@ -18,6 +18,7 @@ from dsar_assistant.ports import SettingsStore, UnitOfWorkFactory
 from dsar_assistant.ports_reading import EvidenceReader
 from dsar_assistant.services.find_controllers import reading_settings
 from dsar_assistant.services.knowledge import Knowledge
+from dsar_assistant.services.reading_items import ItemNews, ItemWatch, SourceReport
 
 EVENT_KIND = "event"
 _TABLES = "Any other table (CSV)"
@@ -33,24 +34,9 @@ _GROUPS = {
 _CHANGED = Changes(frozenset({"evidence", "candidate"}))
 
 
-@dataclass(frozen=True, slots=True)
-class SourceReport:
-    """What became of one file or folder.
-
-    Attributes:
-        label: What it was recognised as, in words.
-        items: Messages, rows or entries read.
-        problems: Places that could not be read; the rest was.
-        tables: Tables in it whose columns the person must name first.
-    """
-
-    name: str
-    kind: str
-    label: str
-    items: int
-    problems: tuple[ReadProblem, ...]
-    is_known: bool
-    tables: tuple[TablePreview, ...] = ()
+def unheard(news: ItemNews) -> None:
+    """Let items change without telling anybody."""
+    del news
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +75,21 @@ class ImportEvidence:
         self._knowledge = knowledge
 
     def read(
-        self, subject_id: str, paths: Iterable[Path], ticket: ReadingTicket
+        self,
+        subject_id: str,
+        paths: Sequence[Path],
+        ticket: ReadingTicket,
+        tell: Callable[[ItemNews], None] = unheard,
     ) -> Done[tuple[SourceReport, ...]]:
         """Read the evidence; slow, and stopped through the ticket.
 
         What was read before a stop is kept.
+
+        Args:
+            subject_id: The person.
+            paths: Files and folders.
+            ticket: Watches the work.
+            tell: Hears how far each of the paths has come, on the thread of the work.
 
         Raises:
             NoRoomToImportError: The disk is nearly full.
@@ -106,10 +102,14 @@ class ImportEvidence:
         tables = self._settings.load().settings.tables
         settings = reading_settings(self._knowledge, own, tables=tables)
         reports = []
-        for source in self._reader.read(paths, settings, ticket):
+        watch = ItemWatch(paths, tell)
+        for source in self._reader.read(paths, settings, ticket, watch.begins):
             if source.fingerprint:
                 self._keep(subject_id, source)
-            reports.append(_report(source))
+            report = _report(source)
+            reports.append(report)
+            watch.found(report)
+        watch.end()
         return Done(tuple(reports), _CHANGED)
 
     def files(self, subject_id: str) -> Sequence[EvidenceFile]:
@@ -184,5 +184,6 @@ def _report(source: SourceRead) -> SourceReport:
         items=source.items,
         problems=source.problems,
         is_known=source.kind in labels,
+        seen=frozenset(one.domain or one.name or "" for one in source.sightings if not one.aside),
         tables=source.tables,
     )

@@ -12,7 +12,7 @@ from dsar_assistant.domain.person import DataSubject
 from dsar_assistant.domain.request import Channel
 from dsar_assistant.finding.ticket import ReadingTicket
 from dsar_assistant.services.app import App
-from dsar_assistant.services.import_evidence import SourceReport
+from dsar_assistant.services.reading_items import SourceReport
 from dsar_assistant.services.review_candidates import CandidateRow
 from dsar_assistant.services.written_files import read_answers, read_person
 

@@ -40,10 +40,17 @@ class Work(Protocol):
 
 
 class Ticket:
-    """What the work holds in its hand: it reports progress and hears of Stop."""
+    """What the work holds in its hand: it reports progress and hears of Stop.
 
-    def __init__(self, report: Callable[[int, int], None]) -> None:
+    Attributes:
+        tell: Tells the window something on the way, in order with all else.
+    """
+
+    def __init__(
+        self, report: Callable[[int, int], None], tell: Callable[[object], None] = lambda _: None
+    ) -> None:
         self._report = report
+        self.tell = tell
         self._stop = Event()
         self._next_report = 0.0
 
@@ -73,8 +80,9 @@ class Ticket:
 class Task(QObject):
     """One piece of slow work, as the window sees it.
 
-    ``progressed(done, total)`` any number of times; then exactly one of ``succeeded(value)``,
-    ``refused(DsarError)``, ``crashed(report)``, ``cancelled()``; then ``finished()``.
+    ``progressed(done, total)`` and ``told(news)`` any number of times; then exactly one of
+    ``succeeded(value)``, ``refused(DsarError)``, ``crashed(report)``, ``cancelled()``; then
+    ``finished()``.
 
     Attributes:
         writes: Whether it writes the vault; such work runs one after the other.
@@ -82,6 +90,7 @@ class Task(QObject):
 
     # Objects, not int: a mailbox of more than 2 GB overflows Qt's int.
     progressed = Signal(object, object)
+    told = Signal(object)
     succeeded = Signal(object)
     refused = Signal(object)
     crashed = Signal(str)
@@ -158,7 +167,10 @@ class TaskRunner(QObject):
         """Begin a task; the runner keeps it alive until it has finished."""
         key = id(task)
         self._running[key] = task
-        ticket = Ticket(lambda done, total: self._post(lambda: task.progressed.emit(done, total)))
+        ticket = Ticket(
+            lambda done, total: self._post(lambda: task.progressed.emit(done, total)),
+            lambda news: self._post(lambda: task.told.emit(news)),
+        )
         task.take(ticket)
         job = _Job(
             task.work, ticket, lambda how, what: self._post(lambda: self._end(key, how, what))

@@ -1,13 +1,13 @@
 """Evidence, read by way of the cage."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dsar_assistant.domain.evidence import ReadProblem
-from dsar_assistant.finding.evidence_files import UNKNOWN_KIND, SourceRead
+from dsar_assistant.finding.evidence_files import UNKNOWN_KIND, SourceBegun, SourceRead
 from dsar_assistant.finding.reader import ReadingSettings
 from dsar_assistant.finding.shown import fit_path
 from dsar_assistant.finding.ticket import ReadingTicket
@@ -31,6 +31,11 @@ _GIVEN_UP = (
 )
 
 
+def unheard(begun: SourceBegun) -> None:
+    """Let a source begin without telling anybody."""
+    del begun
+
+
 class ConfinedEvidence:
     """Reads evidence in a child; implements ``EvidenceReader``.
 
@@ -43,10 +48,14 @@ class ConfinedEvidence:
         self._cage = cage or Cage()
 
     def read(
-        self, paths: Iterable[Path], settings: ReadingSettings, ticket: ReadingTicket
+        self,
+        paths: Iterable[Path],
+        settings: ReadingSettings,
+        ticket: ReadingTicket,
+        begins: Callable[[SourceBegun], None] = unheard,
     ) -> Iterator[SourceRead]:
         """Read files and folders of any known kind, one source after the other."""
-        going = _Going(settings, [os.fsencode(path) for path in paths])
+        going = _Going(settings, [os.fsencode(path) for path in paths], begins)
         with closing(SecondHalves(self._cage, settings, ticket)) as halves:
             for _ in range(MOST_LOST):
                 try:
@@ -69,10 +78,16 @@ class _Going:
 
     settings: ReadingSettings
     paths: list[bytes]
+    begins: Callable[[SourceBegun], None]
+    numbers: list[int] = field(default_factory=list)
     skipped: set[int] = field(default_factory=set)
     now: Looking | Begun | None = None
     has_planned: bool = False
     is_over: bool = False
+
+    def __post_init__(self) -> None:
+        """Number the paths as they were given, whichever of them are left out later."""
+        self.numbers = list(range(len(self.paths)))
 
     def job(self) -> EvidenceJob:
         """Give what is left to do."""
@@ -92,6 +107,9 @@ class _Going:
         elif isinstance(answer, Begun):
             self.now, self.has_planned = answer, True
             self.skipped.add(answer.source)
+            if 0 <= answer.path < len(self.paths):
+                number = self.numbers[answer.path]
+                self.begins(SourceBegun(answer.name, number, answer.start, answer.size))
         elif isinstance(answer, Found):
             yield answer.source
 
@@ -104,6 +122,7 @@ class _Going:
         looked_at = self.now.path if isinstance(self.now, Looking) else len(self.paths)
         if 0 <= looked_at < len(self.paths) and not self.has_planned:
             path = Path(os.fsdecode(self.paths.pop(looked_at)))
+            del self.numbers[looked_at]
             self.is_over = not self.paths
             return _trouble(fit_path(path.name or str(path)), UNKNOWN_KIND, _LOST)
         self.is_over = True

@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO, assert_never
@@ -88,21 +89,31 @@ def _read_evidence(job: EvidenceJob, speaker: Speaker) -> None:
     """Look at every path, then read every source, saying before each what comes now."""
     with ExitStack() as archives:
         survey = Survey(job.settings, speaker, all_readers(), archives)
+        owners: list[int] = []
         for number, path in enumerate(job.paths):
             speaker.say(Looking(number))
             allow_time_for(0)
             survey.add(_path(path))
+            owners += [number] * (len(survey.planned) - len(owners))
         for left in survey.left_out if job.tells_left_out else ():
             speaker.say(Found(source_left(left)))
         done, total = 0, sum(plan.source.size for plan in survey.planned)
         for number, plan in enumerate(survey.planned):
             if number not in job.skipped:
-                speaker.say(Begun(number, plan.source.name, plan.reader.kind))
+                where = _part_of(owners[number], owners, survey.planned)
+                speaker.say(Begun(number, plan.source.name, plan.reader.kind, *where))
                 allow_time_for(plan.source.size)
                 ticket = PartTicket(speaker, done, total)
                 if not (job.shares and _read_half(plan, ticket, speaker)):
                     speaker.say(Found(read_source(plan, ticket)))
             done += plan.source.size
+
+
+def _part_of(path: int, owners: Sequence[int], planned: Sequence[Planned]) -> tuple[int, int, int]:
+    """Say where the bytes found under a path lie in the whole: its number, start and size."""
+    sizes = [plan.source.size for plan in planned]
+    first, count = owners.index(path), owners.count(path)
+    return path, sum(sizes[:first]), sum(sizes[first : first + count])
 
 
 def _read_half(plan: Planned, ticket: ReadingTicket, speaker: Speaker) -> bool:

@@ -88,11 +88,19 @@ class Looking(msgspec.Struct, frozen=True, tag="looking"):
 
 
 class Begun(msgspec.Struct, frozen=True, tag="begun"):
-    """The planned source of this number is being read."""
+    """The planned source of this number is being read.
+
+    Attributes:
+        path: Number of the path it was found under.
+        start, size: Where the bytes of all that is under that path lie in the whole reading.
+    """
 
     source: int
     name: str
     kind: str
+    path: int = 0
+    start: int = 0
+    size: int = 0
 
 
 class Found(msgspec.Struct, frozen=True, tag="found"):

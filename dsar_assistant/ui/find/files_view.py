@@ -8,21 +8,20 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from dsar_assistant.domain.evidence import EvidenceFile
 from dsar_assistant.domain.text import counted, day_in_words
-from dsar_assistant.services.import_evidence import SourceAdvice, SourceReport
+from dsar_assistant.services.import_evidence import SourceAdvice
+from dsar_assistant.services.reading_items import waiting_items
+from dsar_assistant.ui.find.reading_list import ReadingList
 from dsar_assistant.ui.icons import IconLabel
 from dsar_assistant.ui.metrics import Space
 from dsar_assistant.ui.widgets.arrange import FlowLayout, clear, column, holder, row
-from dsar_assistant.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton, ToggleButton
+from dsar_assistant.ui.widgets.buttons import LinkButton, PrimaryButton, ToggleButton
 from dsar_assistant.ui.widgets.cards import Card, SectionHeading
 from dsar_assistant.ui.widgets.drop_zone import DropZone
 from dsar_assistant.ui.widgets.files import FileChooser
 from dsar_assistant.ui.widgets.labels import plain_label
-from dsar_assistant.ui.widgets.notices import Banner
 from dsar_assistant.ui.widgets.progress import ProgressPanel
 from dsar_assistant.ui.widgets.scroll import ScrollColumn
 
-MOST_PROBLEMS = 8
-_ASK_COLUMNS = "Choose the columns…"
 _WORDS = (
     "Any mixture of files, folders and ZIPs. Only sender, day and count are kept, never what "
     "was written. Nothing leaves this computer."
@@ -44,37 +43,36 @@ class FilesView(ScrollColumn):
     def __init__(self, chooser: FileChooser, advice: Sequence[SourceAdvice]) -> None:
         super().__init__("Your files", margin=Space.WIDE)
         self.zone = DropZone("Drop your mailbox or other files here", _WORDS, chooser)
-        self.zone.dropped.connect(self._drop)
+        self.zone.dropped.connect(self.dropped)
         self.progress = ProgressPanel()
         self.progress.stop_asked.connect(self.stop_asked)
-        self._reports: QVBoxLayout = column(space=Space.MEDIUM)
+        self.reading = ReadingList()
+        self.reading.columns_asked.connect(self.columns_asked)
+        see = PrimaryButton("See organisations", "next")
+        see.clicked.connect(self.finished)
+        self._see = holder(row(None, see))
+        self._see.hide()
         self._files: QVBoxLayout = column(space=Space.MEDIUM)
-        for item in (self.zone, self.progress, self._reports, self._files):
+        for item in (self.zone, self.progress, self.reading, self._see, self._files):
             self.add(item)
         self.add(AdviceCard(advice))
 
-    def _drop(self, paths: list[Path]) -> None:
-        clear(self._reports)
-        self.dropped.emit(paths)
+    def begin(self, paths: Sequence[Path]) -> None:
+        """Show that the reading of these has begun."""
+        count = counted(len(paths), "file or folder", "files and folders")
+        self.progress.begin(f"Looking through {count}")
+        self._see.hide()
+        self.reading.begin(waiting_items(paths))
 
-    def show_reports(self, reports: Sequence[SourceReport]) -> None:
-        """Say what became of each file."""
-        clear(self._reports)
-        for report in reports:
-            card = report_card(report)
-            self._offer_columns(report, card)
-            self._reports.addWidget(card)
-        see = PrimaryButton("See organisations", "next")
-        see.clicked.connect(self.finished)
-        self._reports.addLayout(row(None, see))
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far the whole and the present line are."""
+        self.progress.show_progress(done, total)
+        self.reading.show_progress(done, total)
 
-    def _offer_columns(self, report: SourceReport, card: Card) -> None:
-        for table in report.tables:
-            ask = QuietButton(_ASK_COLUMNS, "edit")
-            headings = ", ".join(table.rows[0])
-            ask.setAccessibleName(f"Choose the columns: {headings}"[:60])
-            ask.clicked.connect(lambda _=False, one=table: self.columns_asked.emit(one))
-            card.add(row(plain_label(f"Table: {headings}"[:120], "caption"), None, ask))
+    def end(self) -> None:
+        """Show that nothing is being read any more."""
+        self.progress.end()
+        self._see.show()
 
     def show_files(self, files: Sequence[EvidenceFile]) -> None:
         """List what was read so far, each with a way to forget it."""
@@ -96,35 +94,6 @@ class FilesView(ScrollColumn):
             line.addWidget(forget)
             card.add(line)
         self._files.addWidget(card)
-
-
-def report_card(report: SourceReport) -> Card:
-    """Say what became of one file: what it was, how much was read, what could not be."""
-    icon, tone = ("done", "good") if report.is_known else ("warning", "careful")
-    words = f"{report.label}: {counted(report.items, 'entry', 'entries')} read."
-    if not report.is_known:
-        words = "\n".join(_left_out(report))
-    line = row(IconLabel(icon, tone), space=Space.MEDIUM)
-    line.addLayout(column(plain_label(report.name, "strong"), plain_label(words), space=0), 1)
-    card = Card(line)
-    if report.problems and report.is_known:
-        card.add(Banner("careful", _problem_words(report)))
-    return card
-
-
-def _problem_words(report: SourceReport) -> str:
-    head = f"{counted(len(report.problems), 'place')} could not be read. The rest was."
-    return "\n".join((head, *_left_out(report)))
-
-
-def _left_out(report: SourceReport) -> Sequence[str]:
-    """Say what was left out and why; the name of the whole is on the card already."""
-    told = [
-        p.reason if p.locator == report.name else f"{p.locator}: {p.reason}"
-        for p in report.problems[:MOST_PROBLEMS]
-    ]
-    more = len(report.problems) - len(told)
-    return [*told, f"and {more:,} more"] if more > 0 else told
 
 
 class AdviceCard(Card):

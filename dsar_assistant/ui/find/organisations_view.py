@@ -100,7 +100,7 @@ class OrganisationsView(QWidget):
         self.tick_all.clicked.connect(self._tick_sure_ones)
 
     def _build(self) -> QLayout:
-        self.search.setMinimumWidth(200)
+        self.search.setMinimumWidth(180)
         tools = FlowLayout(self.which, self.search, self.strength, self.sector, self.way)
         links = FlowLayout(self.tick_all, self.picture, self.add_own)
         halves = QSplitter()
@@ -195,11 +195,11 @@ def _ways(rows: Sequence[CandidateRow]) -> tuple[tuple[str, str], ...]:
 
 def _choices(review: Review, own: Sequence[OwnEntry]) -> tuple[tuple[str, str], ...]:
     return (
-        (FOUND, f"{counted(len(review.rows), 'organisation')} worth a letter"),
+        (FOUND, f"{len(review.rows):,} worth a letter"),
         (UNKNOWN, f"{len(review.unknown) + len(review.unknown_names):,} not in the directory"),
-        (ASIDE, f"{counted(len(review.set_aside), 'sender')} set aside"),
-        (DISMISSED, f"{counted(len(review.dismissed), 'organisation')} you ruled out"),
-        (OWN, f"{counted(len(own), 'organisation')} you added or changed"),
+        (ASIDE, f"{len(review.set_aside):,} set aside"),
+        (DISMISSED, f"{len(review.dismissed):,} you ruled out"),
+        (OWN, f"{len(own):,} you added or changed"),
     )
 
 

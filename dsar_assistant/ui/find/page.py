@@ -9,7 +9,6 @@ from dsar_assistant.domain.controller import InterviewAnswer
 from dsar_assistant.domain.place import PostalAddress
 from dsar_assistant.domain.text import counted
 from dsar_assistant.finding.column_map import TablePreview
-from dsar_assistant.services.import_evidence import SourceReport
 from dsar_assistant.services.keep_organisations import NewOrganisation
 from dsar_assistant.services.map_columns import remembered
 from dsar_assistant.services.review_candidates import CandidateRow, Review
@@ -116,7 +115,9 @@ class FindPage(Page):
     def _bar(self) -> QFrame:
         bar = QFrame()
         set_role(bar, "bar")
-        line = row(self._ticked_words, None, self.write_button, space=Space.MEDIUM)
+        line = row(space=Space.MEDIUM)
+        line.addWidget(self._ticked_words, 1)
+        line.addWidget(self.write_button)
         line.setContentsMargins(Space.WIDE, Space.MEDIUM, Space.WIDE, Space.MEDIUM)
         bar.setLayout(line)
         return bar
@@ -211,10 +212,10 @@ class FindPage(Page):
             return
         self._dropped = paths
         subject = self._subject_id
-        self.files.progress.begin("Looking through your files")
-        task = Task(lambda ticket: self.desk.app.evidence.read(subject, paths, ticket))
-        task.progressed.connect(self.files.progress.show_progress)
-        task.succeeded.connect(self._show_reports)
+        self.files.begin(paths)
+        task = Task(lambda hand: self.desk.app.evidence.read(subject, paths, hand, hand.tell))
+        task.progressed.connect(self.files.show_progress)
+        task.told.connect(self.files.reading.show_news)
         task.refused.connect(self.show_trouble)
         task.cancelled.connect(self._stopped)
         task.finished.connect(self._end_reading)
@@ -238,16 +239,14 @@ class FindPage(Page):
         if self._reading is not None:
             self._reading.stop()
 
-    def _show_reports(self, reports: tuple[SourceReport, ...]) -> None:
-        self.files.show_reports(reports)
-
     def _stopped(self) -> None:
+        self.files.reading.stop()
         self.said.emit("Stopped. What was read before is kept.")
         self.desk.runner.changed.emit(Changes(frozenset({"evidence", "candidate"})))
 
     def _end_reading(self) -> None:
         self._reading = None
-        self.files.progress.end()
+        self.files.end()
 
     def _look(self, candidate: CandidateRow | None) -> None:
         if candidate is None:

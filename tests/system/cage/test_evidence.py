@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from dsar_assistant.finding.evidence_files import read_evidence
+from dsar_assistant.finding.evidence_files import SourceBegun, read_evidence
 from dsar_assistant.finding.reader import ReadingSettings
 from dsar_assistant.finding.ticket import UnwatchedTicket
 from dsar_assistant.system.cage import evidence
@@ -65,6 +65,18 @@ def test_the_cage_gives_what_reading_without_it_gives(folder):
     caged = read(None, [folder, folder / "absent"])
     assert caged == list(read_evidence([folder, folder / "absent"], SETTINGS, UnwatchedTicket()))
     assert sum(source.items for source in caged) == 10
+
+
+def test_before_each_source_it_is_told_under_which_path_and_where_in_the_whole(folder):
+    begun: list[SourceBegun] = []
+    one = folder / "a.mbox"
+    reading = ConfinedEvidence().read([folder, one], SETTINGS, UnwatchedTicket(), begun.append)
+    assert len(list(reading)) == len(begun)
+    size = sum(path.stat().st_size for path in folder.iterdir())
+    assert {(now.path, now.start, now.size) for now in begun} == {
+        (0, 0, size),
+        (1, size, one.stat().st_size),
+    }
 
 
 @pytest.mark.parametrize(
