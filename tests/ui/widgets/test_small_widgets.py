@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 
+from dsar_assistant.ui.widgets.arrange import column, holder
 from dsar_assistant.ui.widgets.buttons import IconButton, QuietButton
 from dsar_assistant.ui.widgets.drop_zone import DropZone, local_paths
 from dsar_assistant.ui.widgets.notices import TONE_ICONS, Banner, StatusPill
@@ -14,9 +15,11 @@ from tests.ui.fakes import FakeChooser
 
 def test_a_banner_without_words_is_not_there(qtbot):
     banner = Banner("wrong", "It broke.")
-    assert not banner.isHidden()
+    place = holder(column(banner))
+    qtbot.addWidget(place)
+    assert banner.isVisibleTo(place)
     banner.show_words("")
-    assert banner.isHidden()
+    assert not banner.isVisibleTo(place)
 
 
 def test_a_banner_can_be_sent_away(qtbot):
