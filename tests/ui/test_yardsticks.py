@@ -9,6 +9,7 @@ from dsar_assistant.domain.settings import Theme
 from dsar_assistant.domain.vault import KeyChoices
 from dsar_assistant.finding.ticket import UnwatchedTicket
 from dsar_assistant.letters.preflight import Caution
+from dsar_assistant.services.keep_organisations import NewOrganisation
 from dsar_assistant.services.show_sample import ShowSample
 from dsar_assistant.storage.surroundings import Surroundings
 from dsar_assistant.system.files import DiskFiles
@@ -65,6 +66,13 @@ def side_list(name):
     return show
 
 
+def own_list(window):
+    organisations = window.shell.find_page.desk.app.organisations
+    organisations.add(NewOrganisation("Larkspur Prints Ltd", note="From a flyer."))
+    window.shell.find_page.refresh()
+    side_list("own")(window)
+
+
 def requests(window):
     window.shell.show_page(PageName.REQUESTS)
 
@@ -99,6 +107,15 @@ def beside(window, _):
     return BesideWindow(window, letter, reply)
 
 
+def correction(window, app):
+    before = app.candidates.controller("labour-party")
+    note = NewOrganisation(before.name, before.contact.address, note="They rang in May.")
+    app.organisations.change(before.id, note)
+    opened = window.shell.find_page.organising.ask_correction("labour-party")
+    app.organisations.take_back("labour-party")
+    return opened
+
+
 def letter(window):
     window.shell.show_page(PageName.REQUESTS)
     window.shell.grant(WriteLetter(window.shell.requests.first_id))
@@ -117,6 +134,7 @@ STATES = {
     "why": why,
     "unknown senders": side_list("unknown"),
     "set aside": side_list("aside"),
+    "added or changed": own_list,
     "requests": requests,
     "one request": one_request,
     "reply": reply,
@@ -131,6 +149,7 @@ DIALOGS = {
     "log": lambda w, app: LogDialog(w, app.knowledge.today),
     "posting": lambda w, app: PostingDialog(w, app.knowledge.today),
     "organisation": lambda w, _: AddDialog(w, "brightpost.example"),
+    "correction": correction,
     "kinds": lambda w, app: KindChooser(w, app.letters.kinds(), "access", app.advice),
     "cautions": lambda w, _: CautionDialog(w, (Caution("x", "Look again.", "Go there", "day"),)),
     "refusal": refusal,

@@ -161,7 +161,7 @@ class FindPage(Page):
         words = f"Write letters to {counted(count, 'organisation')}" if count else "Write letters"
         self.write_button.setText(words)
         hint = (
-            f"{counted(count, 'organisation')} in the batch: one letter for each."
+            f"{count:,} in the batch: one letter each."
             if count
             else "Tick the organisations you want to write to."
         )
