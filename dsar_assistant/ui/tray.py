@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from dsar_assistant.ui.icons import colour_of, make_icon
 from dsar_assistant.ui.rail import PROGRAM_NAME
+from dsar_assistant.ui.widgets.labels import plain_tip
 
 
 class Tray(Protocol):
@@ -43,7 +44,7 @@ class QtTray:
             self._icon = QSystemTrayIcon(make_icon("envelope", colour_of("accent")))
             self._icon.activated.connect(lambda _: then())
             self._icon.messageClicked.connect(then)
-        self._icon.setToolTip(f"{PROGRAM_NAME}: {words}")
+        self._icon.setToolTip(plain_tip(f"{PROGRAM_NAME}: {words}"))
         self._icon.show()
         if pops:
             self._icon.showMessage(PROGRAM_NAME, words, self._icon.icon())

@@ -37,7 +37,7 @@ def test_find_speaks_the_stable_json(run, resources):
         "--json",
         as_json=True,
     )
-    assert found.keys() == {"sources", "candidates", "unknown", "set_aside"}
+    assert found.keys() == {"sources", "candidates", "unknown", "unknown_names", "set_aside"}
     assert found["sources"][0]["items"] == 53
     labour = next(one for one in found["candidates"] if one["controller"] == "labour-party")
     assert labour["path"] == ["emmas-diary", "experian-marketing-services", "labour-party"]

@@ -78,6 +78,9 @@ def requests(window):
 
 
 def one_request(window):
+    # The list is worked out beside the window; only then is there a first one.
+    window.shell.show_page(PageName.REQUESTS)
+    settle(window)
     window.shell.grant(ShowRequest(window.shell.requests.first_id))
 
 

@@ -21,6 +21,7 @@ from dsar_assistant.ui.widgets.arrange import FlowLayout, column, holder
 from dsar_assistant.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from dsar_assistant.ui.widgets.cards import EmptyState
 from dsar_assistant.ui.widgets.forms import ChoiceField, LineField
+from dsar_assistant.ui.widgets.labels import plain_tip
 from dsar_assistant.ui.widgets.scroll import ScrollColumn
 
 FOUND, UNKNOWN, ASIDE, DISMISSED, OWN = "found", "unknown", "aside", "dismissed", "own"
@@ -68,7 +69,7 @@ class OrganisationsView(QWidget):
         self.own = OwnList()
         self.tick_all = LinkButton("", "check")
         self.tick_all.setAccessibleDescription(_STRONG)
-        self.tick_all.setToolTip(_STRONG)
+        self.tick_all.setToolTip(plain_tip(_STRONG))
         self.picture = LinkButton("See who may have told whom", "chain")
         self.add_own = LinkButton("Add an organisation…", "plus")
         self._stack = QStackedWidget()

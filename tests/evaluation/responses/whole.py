@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from dsar_assistant.domain.errors import DsarError
 from dsar_assistant.domain.reply import Found
+from dsar_assistant.domain.vault_errors import VaultLockedError
 from dsar_assistant.services.knowledge import Knowledge
 from dsar_assistant.services.read_response import ReadResponse, ReplyReport
 from dsar_assistant.storage.pack_shelf import FilePackShelf
@@ -61,17 +61,13 @@ class WholeScore:
         return self.claims / (self.claims + len(self.missed_claims))
 
 
-class _NoVaultError(DsarError):
-    pass
-
-
 class _MadeUpRegister:
     def names(self) -> Iterator[tuple[str, str]]:
         yield from register_entries()
 
 
 def _no_vault() -> Any:
-    raise _NoVaultError
+    raise VaultLockedError
 
 
 def score_files(file: str = "officers.toml") -> WholeScore:
