@@ -13,7 +13,7 @@ from pathlib import Path
 from dsar_assistant.system.files import PRIVATE_FILE
 
 CALL = "show-window"
-PATIENCE_S = 3.0
+PATIENCE_S = 5.0
 _LOOK_EVERY_S = 0.02
 
 if sys.platform == "win32":

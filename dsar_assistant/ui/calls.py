@@ -23,6 +23,7 @@ class CallWatch(QObject):
             return
         if self._place.take():
             self._watcher.addPath(folder)
+            self._look()  # somebody may have called while the window was being built
 
     def _look(self) -> None:
         if self._place.hear():

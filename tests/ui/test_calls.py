@@ -71,6 +71,13 @@ def test_other_changes_in_the_folder_call_nobody(window, place, app, qtbot):
         (app.data_folder / "other").touch()
 
 
+def test_a_call_made_while_the_window_was_being_built_is_heard(window, place, app):
+    place.take()
+    (app.data_folder / CALL).touch()
+    listen_for_calls(window, place)
+    assert window.statusBar().currentMessage() == ALREADY_OPEN
+
+
 def test_listening_begins_once_the_first_vault_has_made_the_folder(closed_app, qtbot, qapp):
     place = OneWindow(closed_app.data_folder)
     calls = CallWatch(qapp, place)
