@@ -1,12 +1,9 @@
 """Days by which something must have happened, with the sum that led there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
-from types import MappingProxyType
-from typing import NamedTuple
 
 from dsar_assistant.domain.place import Nation
 from dsar_assistant.domain.right import RegimeCode, Right
@@ -14,8 +11,6 @@ from dsar_assistant.domain.right import RegimeCode, Right
 
 class ReceiptBasis(StrEnum):
     """How we know the day a controller had a letter."""
-
-    __hash__ = str.__hash__  # as for a nation
 
     ACTUAL = "actual"
     TRACKED = "tracked"
@@ -25,13 +20,12 @@ class ReceiptBasis(StrEnum):
     WEB_FORM = "web-form"
     BY_HAND = "by-hand"
 
-    @cached_property
+    @property
     def is_estimate(self) -> bool:
         """Whether the day was worked out instead of seen."""
         return self in _ESTIMATES
 
 
-_NOWHERE: Mapping[Nation, date] = MappingProxyType({})
 _ESTIMATES = (ReceiptBasis.ESTIMATED_FIRST_CLASS, ReceiptBasis.ESTIMATED_SECOND_CLASS)
 
 
@@ -93,8 +87,8 @@ class ClockFacts:
     awaited_since: date | None = None
 
 
-# Named tuples from here on, not dataclasses: a long list makes hundreds of thousands of them.
-class SumStep(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SumStep:
     """One line of the sum: what was done, the day it led to, the rule behind it."""
 
     text: str
@@ -102,7 +96,8 @@ class SumStep(NamedTuple):
     provision: str | None
 
 
-class Deadline(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Deadline:
     """A last day, the provision behind it, and the sum that led there.
 
     Attributes:
@@ -129,7 +124,7 @@ class Deadline(NamedTuple):
     steps: tuple[SumStep, ...]
     notes: tuple[str, ...]
     period: str = "response"
-    by_nation: Mapping[Nation, date] = _NOWHERE
+    by_nation: Mapping[Nation, date] = field(default_factory=dict)
     is_estimate: bool = False
     on_their_count: date | None = None
 

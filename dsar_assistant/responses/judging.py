@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from dsar_assistant.domain.reply import NamedRole, NameOrigin
 from dsar_assistant.responses.known_names import KnownName
 from dsar_assistant.responses.names import NameWords, Word, plain_words
+from dsar_assistant.responses.roles import Basis, Told
+from dsar_assistant.responses.slots import Line, fills_item, has_article, is_led_to
 from dsar_assistant.responses.spotting import Spot, is_shouted
 
 _LONGEST_ACRONYM = 5
@@ -23,29 +25,52 @@ class Surroundings:
 
     Attributes:
         lower_case: Words that the reply also writes in small letters.
+        told: What the sentence says of it.
         is_item: The sentence is an item of a list, or a cell of a table.
         is_signature: It stands below the closing words of the letter.
     """
 
-    text: str
-    words: Sequence[Word]
-    lists: NameWords
+    line: Line
     lower_case: frozenset[str]
-    role: NamedRole
+    told: Told
     is_item: bool
     is_signature: bool = False
+
+    @property
+    def text(self) -> str:
+        """Give the sentence."""
+        return self.line.text
+
+    @property
+    def words(self) -> Sequence[Word]:
+        """Give its words."""
+        return self.line.words
+
+    @property
+    def lists(self) -> NameWords:
+        """Give the lists by which names are told."""
+        return self.line.lists
+
+    @property
+    def has_role(self) -> bool:
+        """Say whether it gave or got the data."""
+        return self.told.role is not NamedRole.MENTIONED
 
 
 def meant(spot: Spot, known: Sequence[KnownName], around: Surroundings) -> tuple[KnownName, ...]:
     """Give whose name a spot can be, the likeliest origin only; empty if nobody's."""
-    if _is_part_of_something_else(spot, around):
+    if _is_part_of_something_else(spot, around) or _is_of_a_person(spot, around):
         return ()
     listed = [one for one in known if one.origin is NameOrigin.CONTROLLER]
     fitting = tuple(one for one in listed if _is_controller(spot, one, around))
     if fitting:
         return fitting
-    entries = [one for one in known if one.origin is NameOrigin.REGISTER]
-    return tuple(one for one in entries if _is_entry(spot, one, around))
+    entries = tuple(one for one in known if one.origin is NameOrigin.REGISTER)
+    if not entries or not _is_capitalised(spot, around):
+        return ()
+    if spot.ending:
+        return tuple(one for one in entries if _ending_fits(spot, one, around.lists))
+    return entries if _is_entry(spot, around) else ()
 
 
 def is_company(spot: Spot, around: Surroundings) -> bool:
@@ -54,7 +79,7 @@ def is_company(spot: Spot, around: Surroundings) -> bool:
         return False
     if _is_common(spot, around.lists, around.lower_case):
         written = around.words[spot.last - 1].owner != "limited"
-        return len(spot.core) > 1 and (written or around.role is not NamedRole.MENTIONED)
+        return len(spot.core) > 1 and (written or around.has_role)
     return True
 
 
@@ -69,39 +94,66 @@ def _is_controller(spot: Spot, known: KnownName, around: Surroundings) -> bool:
         return not (is_shouted(around.text) and _is_common(spot, around.lists, around.lower_case))
     if is_shouted(around.text) or _has_proud_neighbour(spot, around):
         return False
-    if around.is_item and len(around.words) == spot.last - spot.first:
-        return around.role is not NamedRole.MENTIONED
-    return around.role is not NamedRole.MENTIONED and _is_led_to(spot, around)
+    return around.has_role and _has_its_slot(spot, around)
 
 
-def _is_led_to(spot: Spot, around: Surroundings) -> bool:
-    """Say whether the word or mark before a spot shows that a name comes: ``from``, a comma."""
-    if spot.first == 0:
-        follows = around.text[around.words[spot.last - 1].end :].lstrip()
-        return around.is_item and follows[:1] in {",", ";"}
-    before, start = around.words[spot.first - 1], around.words[spot.first].start
-    marks = around.text[before.end : start].strip()
-    return before.plain in around.lists.leads if not marks else marks[-1] in ",;:"
+def _has_its_slot(spot: Spot, around: Surroundings) -> bool:
+    """Say whether a spot stands where what gave the role has room for a name."""
+    line, told = around.line, around.told
+    if len(spot.core) == 1 and has_article(line, spot.first):
+        return False
+    if told.basis is Basis.AFTER:
+        return spot.first == 0 or not line.between(spot.first) or line.between(spot.first) == ","
+    if is_led_to(line, spot.first, told.phrase_end):
+        return True
+    is_cell = around.is_item or spot.last - spot.first == len(around.words)
+    is_letter = len("".join(spot.core)) == 1
+    if told.basis is not Basis.ABOVE or not is_cell or is_letter:
+        return False
+    return fills_item(line, spot.first, spot.last)
 
 
-def _is_entry(spot: Spot, known: KnownName, around: Surroundings) -> bool:
+def _is_entry(spot: Spot, around: Surroundings) -> bool:
     """Say whether a spot is a name of the register, of which there are a million."""
-    if not _is_capitalised(spot, around):
+    if _is_of_the_writer(spot, around) or _is_no_firm(spot, around):
         return False
-    if spot.ending:
-        return _ending_fits(spot, known, around.lists)
-    if _is_of_the_writer(spot, around) or not _is_told_of(spot, around):
-        return False
-    if _is_common(spot, around.lists, around.lower_case) or _is_person(known, around.lists):
-        return False
-    stands_alone = not _has_proud_neighbour(spot, around) or _is_organisation(spot, around.lists)
-    if is_shouted(around.text) or spot.core[-1] in around.lists.streets or not stands_alone:
-        return False
-    return len(spot.core) > 1 or _is_telling_word(spot, around)
+    if not around.has_role:
+        return _speaks_of_an_organisation(spot, around)
+    return _has_its_slot(spot, around) and (len(spot.core) > 1 or _is_telling_word(spot, around))
+
+
+def _is_no_firm(spot: Spot, around: Surroundings) -> bool:
+    """Say whether capitalised words are ordinary words, a person, a street, or part of a name."""
+    lists = around.lists
+    if spot.core[-1] in lists.streets or _is_person(spot, lists) or _is_quoted(spot, around):
+        return True
+    if _is_common(spot, lists, around.lower_case) or is_shouted(around.text):
+        return True
+    return _has_proud_neighbour(spot, around) and not _is_organisation(spot, lists)
 
 
 def _is_telling_word(spot: Spot, around: Surroundings) -> bool:
-    return around.role is not NamedRole.MENTIONED and len(spot.core[0]) >= _SHORTEST_SINGLE
+    """Say whether one word alone is a name: no short form, no word, surname or place."""
+    word, lists = spot.core[0], around.lists
+    is_short_form = around.words[spot.first].raw.isupper() and len(word) <= _LONGEST_ACRONYM
+    known_words = lists.ordinary | lists.surnames | lists.first_names
+    return len(word) >= _SHORTEST_SINGLE and not is_short_form and word not in known_words
+
+
+def _speaks_of_an_organisation(spot: Spot, around: Surroundings) -> bool:
+    """Say whether words without a role name an organisation: ``Whitlow Dental Practice``.
+
+    A line of its own may be a heading, a department, or the name of whoever signs.
+    """
+    lists, is_alone = around.lists, spot.last - spot.first == len(around.words)
+    own = [word for word in spot.core if word not in lists.ordinary | lists.common | lists.small]
+    ends_so = spot.core[-1] in lists.organisation
+    return bool(own) and ends_so and not is_alone and not _has_proud_neighbour(spot, around)
+
+
+def _is_quoted(spot: Spot, around: Surroundings) -> bool:
+    start, end = around.words[spot.first].start, around.words[spot.last - 1].end
+    return around.text[start - 1 : start] == '"' and around.text[end : end + 1] in {'"', ","}
 
 
 def _is_of_the_writer(spot: Spot, around: Surroundings) -> bool:
@@ -114,17 +166,6 @@ def _is_second_name(spot: Spot, around: Surroundings) -> bool:
     """Say whether ``trading as`` stands before it: then it is whoever was named before that."""
     before = [word.plain for word in around.words[max(0, spot.first - 2) : spot.first]]
     return before == ["trading", "as"] or before[-1:] == ["ta"]
-
-
-def _is_told_of(spot: Spot, around: Surroundings) -> bool:
-    """Say whether a sentence speaks of a register entry: in a role, or as of an organisation.
-
-    A line of its own may be a heading, a department, or the name of whoever signs.
-    """
-    if around.role is not NamedRole.MENTIONED:
-        return True
-    is_alone = spot.last - spot.first == len(around.words)
-    return _is_organisation(spot, around.lists) and not is_alone
 
 
 def _ending_fits(spot: Spot, known: KnownName, lists: NameWords) -> bool:
@@ -151,6 +192,19 @@ def _is_part_of_something_else(spot: Spot, around: Surroundings) -> bool:
     return between.isspace() and after in around.lists.streets | around.lists.others
 
 
+def _is_of_a_person(spot: Spot, around: Surroundings) -> bool:
+    """Say whether one word is a surname here: ``Sarah Boden``, ``J. Boden``; or who signs."""
+    lists = around.lists
+    if around.is_signature and spot.core[0] in lists.first_names and len(spot.core) > 1:
+        return not spot.ending and not _is_organisation(spot, lists)
+    if spot.first == 0 or len(spot.core) > 1 or spot.ending:
+        return False
+    before = around.words[spot.first - 1]
+    is_name = before.plain in lists.first_names and before.raw[0].isupper()
+    is_initial = len(before.raw) == 1 and before.raw.isupper() and before.raw != "A"
+    return (is_name or is_initial) and around.line.between(spot.first) in {"", "."}
+
+
 def _is_written_like(spot: Spot, known: KnownName, around: Surroundings) -> bool:
     """Compare capitals: as the name has them, or at the start of each word."""
     written = " ".join(word.raw for word in around.words[spot.first : spot.core_last])
@@ -175,8 +229,10 @@ def _is_everyday(spot: Spot, known: KnownName, around: Surroundings) -> bool:
     """
     name = " ".join(spot.core)
     seen = frozenset() if known.name[0].islower() else around.lower_case
-    is_one = len(spot.core) == 1
-    return name in around.lists.everyday or (is_one and _is_common(spot, around.lists, seen))
+    if name in around.lists.everyday:
+        return True
+    is_ordinary = name in around.lists.ordinary | around.lists.surnames
+    return len(spot.core) == 1 and (is_ordinary or _is_common(spot, around.lists, seen))
 
 
 def _is_common(spot: Spot, lists: NameWords, lower_case: frozenset[str]) -> bool:
@@ -193,9 +249,11 @@ def _is_common(spot: Spot, lists: NameWords, lower_case: frozenset[str]) -> bool
     )
 
 
-def _is_person(known: KnownName, lists: NameWords) -> bool:
-    words = plain_words(known.name)
-    return words[0] in lists.first_names and not lists.organisation.intersection(words)
+def _is_person(spot: Spot, lists: NameWords) -> bool:
+    first, *others = spot.core
+    if first in lists.titles or len(first) == 1:
+        return not _is_organisation(spot, lists)
+    return first in lists.first_names and lists.things.isdisjoint(others)
 
 
 def _is_organisation(spot: Spot, lists: NameWords) -> bool:

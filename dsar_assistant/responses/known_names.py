@@ -73,7 +73,10 @@ class NameBook:
     def __init__(self, names: Iterable[KnownName], vocabulary: Vocabulary) -> None:
         """Let the names pass and keep those that could be meant."""
         self._by_core: defaultdict[Core, list[KnownName]] = defaultdict(list)
+        self._telling: defaultdict[str, set[str]] = defaultdict(set)
         for known in names:
+            if known.origin is NameOrigin.CONTROLLER:
+                self._telling[known.key].update(plain_words(known.name))
             core = vocabulary.core(known.name)
             if core is not None:
                 self._by_core[core].append(known)
@@ -93,6 +96,10 @@ class NameBook:
         if word.raw[0].islower():
             found &= self._small
         return sorted(found, key=lambda core: (-len(core), core))
+
+    def shares_words(self, key: str, words: frozenset[str]) -> bool:
+        """Say whether one of these words is in any name of an organisation of the directory."""
+        return bool(self._telling[key] & words)
 
     def named(self, core: Core) -> tuple[KnownName, ...]:
         """Give whose name it is; the directory's own before the register's."""

@@ -1,22 +1,23 @@
 """Which organisations does a reply name, and as what?"""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dsar_assistant.domain.reply import NamedOrganisation, NamedRole, NameOrigin
+from dsar_assistant.responses.acronyms import own_meanings
 from dsar_assistant.responses.judging import Surroundings, is_company, meant
 from dsar_assistant.responses.known_names import Core, KnownName, NameBook, Vocabulary
 from dsar_assistant.responses.names import (
     NameWords,
-    Word,
     core_of,
     load_name_words,
     plain_words,
     words_of,
 )
 from dsar_assistant.responses.passages import Sentence
-from dsar_assistant.responses.roles import RoleWords, load_role_words, role_of
+from dsar_assistant.responses.roles import RoleWords, load_role_words, told_of
+from dsar_assistant.responses.slots import Line
 from dsar_assistant.responses.spotting import Spot, spots_in
 
 _LONGEST_TEXT = 400
@@ -56,60 +57,93 @@ def find_named(
     cut = [words_of(sentence.text) for sentence in sentences]
     vocabulary = Vocabulary(cut, words.names)
     book = NameBook(known, vocabulary)
-    own = {core_of(plain_words(name), words.names) for name in own_names}
+    own = frozenset(core_of(plain_words(name), words.names) for name in own_names)
+    reply = _Reply(book, own, vocabulary.lower_case, own_meanings(s.text for s in sentences), words)
     found: list[NamedOrganisation] = []
     for sentence, its_words in zip(sentences, cut, strict=True):
-        place = _Place(sentence, its_words, vocabulary.lower_case, words)
-        found.extend(_named_here(place, book, own))
+        place = _Place(reply, sentence, Line(sentence.text, its_words, words.names))
+        found.extend(place.named())
     return _merged(found)
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    sentence: Sentence
-    words: list[Word]
+class _Reply:
+    """What is the same in every sentence of a reply."""
+
+    book: NameBook
+    own: frozenset[Core]
     lower_case: frozenset[str]
-    lists: NamingWords
+    meanings: dict[str, frozenset[str]]
+    words: NamingWords
+
+    def whose(self, spot: Spot) -> tuple[KnownName, ...]:
+        """Give who has a name, but for those whom the reply means something else by it."""
+        known = self.book.named(spot.core) if spot.is_known else ()
+        meaning = self.meanings.get(spot.core[0]) if len(spot.core) == 1 else None
+        if meaning is None:
+            return known
+        return tuple(one for one in known if self.book.shares_words(one.key, meaning))
 
 
-def _named_here(place: _Place, book: NameBook, own: set[Core]) -> Iterator[NamedOrganisation]:
-    text = place.sentence.text
-    for spot in spots_in(text, place.words, book, place.lists.names):
-        if own.intersection(_cores(spot, place)):
-            continue
-        start, end = place.words[spot.first].start, place.words[spot.last - 1].end
-        role = role_of(place.sentence, start, end, place.lists.roles)
-        around = Surroundings(
-            text,
-            place.words,
-            place.lists.names,
-            place.lower_case,
-            role,
-            place.sentence.is_item or bool(place.sentence.above),
-            place.sentence.is_signature,
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One sentence in its reply."""
+
+    reply: _Reply
+    sentence: Sentence
+    line: Line
+    judged: dict[Spot, tuple[tuple[KnownName, ...], Surroundings]] = field(default_factory=dict)
+
+    def named(self) -> Iterator[NamedOrganisation]:
+        """Name the organisations of the sentence."""
+        for spot in spots_in(self.line, self.reply.book, self._takes_its_place):
+            if self._is_own(spot):
+                continue
+            whose, around = self._judge(spot)
+            if whose or (spot.ending and is_company(spot, around)):
+                yield _organisation(whose, self, spot, around.told.role)
+
+    def _takes_its_place(self, spot: Spot) -> bool:
+        return self._is_own(spot) or bool(self._judge(spot)[0])
+
+    def _is_own(self, spot: Spot) -> bool:
+        return bool(self.reply.own.intersection(_cores(spot, self.line)))
+
+    def _judge(self, spot: Spot) -> tuple[tuple[KnownName, ...], Surroundings]:
+        if spot not in self.judged:
+            around = self._around(spot)
+            self.judged[spot] = meant(spot, self.reply.whose(spot), around), around
+        return self.judged[spot]
+
+    def _around(self, spot: Spot) -> Surroundings:
+        start, end = self.span(spot)
+        told = told_of(self.sentence, start, end, self.reply.words.roles)
+        is_item = self.sentence.is_item
+        return Surroundings(
+            self.line, self.reply.lower_case, told, is_item, self.sentence.is_signature
         )
-        known = book.named(spot.core) if spot.is_known else ()
-        whose = meant(spot, known, around)
-        if whose or (spot.ending and is_company(spot, around)):
-            yield _organisation(whose, place, (start, end), role)
+
+    def span(self, spot: Spot) -> tuple[int, int]:
+        """Give where a name begins and ends in the sentence."""
+        return self.line.words[spot.first].start, self.line.words[spot.last - 1].end
 
 
-def _cores(spot: Spot, place: _Place) -> tuple[Core, Core]:
+def _cores(spot: Spot, line: Line) -> tuple[Core, Core]:
     """Give what a name is compared by, as it is written and without an ``'s`` behind it."""
-    words = place.words[spot.first : spot.last]
+    words = line.words[spot.first : spot.last]
     plain = [word.plain for word in words]
-    lists = place.lists.names
-    return core_of(plain, lists), core_of([*plain[:-1], words[-1].owner], lists)
+    return core_of(plain, line.lists), core_of([*plain[:-1], words[-1].owner], line.lists)
 
 
 def _organisation(
-    whose: Sequence[KnownName], place: _Place, span: tuple[int, int], role: NamedRole
+    whose: Sequence[KnownName], place: _Place, spot: Spot, role: NamedRole
 ) -> NamedOrganisation:
     """Name one organisation; where several have the name, the person must look which."""
-    name = place.sentence.text[span[0] : span[1]].strip()
+    start, end = place.span(spot)
+    name = place.sentence.text[start:end].strip()
     name = name.removesuffix("'s")
     origin, key = _whose(whose, plain_words(name)) or (NameOrigin.NAME, name)
-    shown = _shown(place.sentence, span[0])
+    shown = _shown(place.sentence, start)
     return NamedOrganisation(origin, key, name, role, shown, place.sentence.where)
 
 

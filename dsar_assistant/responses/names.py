@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -19,6 +20,9 @@ class _WordsTable(msgspec.Struct, forbid_unknown_fields=True):
     small: tuple[str, ...]
     starters: tuple[str, ...]
     leads: tuple[str, ...]
+    joins: tuple[str, ...]
+    articles: tuple[str, ...]
+    kinds: tuple[str, ...]
     country: tuple[str, ...]
     titles: tuple[str, ...]
     streets: tuple[str, ...]
@@ -27,6 +31,7 @@ class _WordsTable(msgspec.Struct, forbid_unknown_fields=True):
     organisation: tuple[str, ...]
     everyday: tuple[str, ...]
     places: tuple[str, ...]
+    surnames: tuple[str, ...]
 
 
 class _NamesFile(msgspec.Struct, forbid_unknown_fields=True):
@@ -34,7 +39,7 @@ class _NamesFile(msgspec.Struct, forbid_unknown_fields=True):
     words: _WordsTable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NameWords:
     """The lists by which names are told from other words.
 
@@ -42,19 +47,27 @@ class NameWords:
         endings: Company endings with the form they are compared in.
         small: May stand in small letters within a name.
         starters: Stand before a name and are no part of it.
-        leads: Right before an everyday word they show that it is a name.
+        leads: Right before a word they show that it is a name.
+        joins, articles: Stand between the names of one list, and before a name.
+        kinds: Say what an organisation is, before its name: ``our printer, X``.
         country: Say nothing at the end of a name.
         titles: Before a name they make it a person.
         streets, others: After a name they make it a place or a thing.
         departments: At the end of a register entry they make it a part of the writer's house.
         organisation: Make a register entry an organisation, not a person.
         everyday: Names that are also everyday words.
+        surnames: One of these alone is no organisation of the register.
+        common: Words of which letters about data, and names of departments, are made.
+        ordinary: Other words of the language; one alone is no name for being capitalised.
     """
 
     endings: dict[str, str]
     small: frozenset[str]
     starters: frozenset[str]
     leads: frozenset[str]
+    joins: frozenset[str]
+    articles: frozenset[str]
+    kinds: frozenset[str]
     country: frozenset[str]
     titles: frozenset[str]
     streets: frozenset[str]
@@ -63,8 +76,15 @@ class NameWords:
     organisation: frozenset[str]
     everyday: frozenset[str]
     places: frozenset[str]
+    surnames: frozenset[str]
     common: frozenset[str]
+    ordinary: frozenset[str]
     first_names: frozenset[str]
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """Give the words that are no surname: behind a first name they make a firm of it."""
+        return (self.common | self.ordinary | self.organisation) - self.surnames
 
 
 def load_name_words(folder: Path) -> NameWords:
@@ -78,6 +98,7 @@ def load_name_words(folder: Path) -> NameWords:
     return NameWords(
         endings=file.endings,
         common=read_words(folder / "common_words.txt"),
+        ordinary=read_words(folder / "ordinary_words.txt"),
         first_names=read_words(folder / "first_names.txt"),
         **words,
     )

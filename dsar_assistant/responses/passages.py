@@ -11,6 +11,8 @@ LONGEST_SENTENCE = 1000
 _WIDEST_LINE = 120
 _NARROWEST_LINE = 30
 _FULL_LINE = 0.7
+_LITTLE_ROOM = 0.85
+_PROSE_WIDTH = 66
 _NARROW_PAGE = 45
 _NO_ROOM = 0.93
 _HEADING_WORDS = 12
@@ -43,12 +45,17 @@ _BULLET = re.compile(
 _LABEL = re.compile(r"([A-Z][\w/()'&-]*(?: [\w/()'&-]+){0,5}) ?: +(?=\S)")
 _ENDS = (".", "!", "?", ":", ";")
 _RUNS_ON = re.compile(r"(?:,|&|\b(?:and|or|of|the|to|with|by|from|for|in|a|an|your|our))\Z")
+# A short line that ends so opens a list: "Searches made by".
+_OPENS_A_LIST = re.compile(r"\b(?:to|with|by|from)\Z")
+_SHORT_LINE = 0.6
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]?\s+(?=[\"'(]?[A-Z0-9£])")
 _CLOSING = re.compile(
     r"(?:Yours(?: [a-z]+)?|(?:With )?(?:(?:[Kk]ind|[Bb]est|[Ww]arm|[Mm]any|[Ww]ith) )*"
     r"(?:[Rr]egards|[Ww]ishes|[Tt]hanks)|Best|Cheers|Sincerely|Respectfully)(?:[,.]|\Z|,? [A-Z])"
 )
-_ABBREVIATION = re.compile(r"\b(?:Ltd|Co|Mr|Mrs|Ms|Dr|St|No|Inc|Corp|e\.g|i\.e|etc|Art|v|para)\.\Z")
+_ABBREVIATION = re.compile(
+    r"\b(?:Ltd|Co|Mr|Mrs|Ms|Dr|St|No|Inc|Corp|e\.g|i\.e|etc|Art|v|para|[A-Z])\.\Z"
+)
 _QUOTED_BELOW = re.compile(
     r"^(?:-{2,} ?(?:Original|Forwarded) Message ?-{2,}|On .{5,120} wrote:|_{20,})\s*$",
     re.IGNORECASE | re.MULTILINE,
@@ -104,8 +111,18 @@ def tidy(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
+    """Lines that belong together, and the mark of a list before them, if any."""
+
     text: str
-    is_item: bool
+    bullet: str = ""
+
+    @property
+    def is_item(self) -> bool:
+        return bool(self.bullet)
+
+    @property
+    def is_numbered(self) -> bool:
+        return any(mark.isalnum() for mark in self.bullet)
 
 
 @dataclass(slots=True)
@@ -148,8 +165,12 @@ def _sentences(
             continue
         place.come_to(block)
         yield from _cut(block, place, where)
-        if block.text.endswith(":"):
+        if block.text.endswith(":") or _opens_a_list(block.text):
             place.intro = block.text
+
+
+def _opens_a_list(text: str) -> bool:
+    return bool(_OPENS_A_LIST.search(text)) and len(text.split()) <= _SHORT_INTRO
 
 
 def _is_prose(block: _Block) -> bool:
@@ -161,30 +182,38 @@ def _blocks(text: str) -> Iterator[_Block]:
     lines = [" ".join(line.split()) for line in text.split("\n")]
     # The second longest: one line may stick out where a broken word was made whole.
     widest = min(_WIDEST_LINE, sorted(map(len, lines))[-2:][0])
-    full = max(_NARROWEST_LINE, _FULL_LINE * widest)
-    # On a narrow page a line goes on where the next word had no room on it.
-    narrow = widest if _NARROWEST_LINE <= widest < _NARROW_PAGE else 0
-    held, last, is_item = "", "", False
+    held, last, mark = "", "", ""
     for line in lines:
         bullet = _BULLET.match(line)
-        goes_on = held and line and not bullet and _goes_on(last, line, full, narrow)
+        goes_on = held and line and not bullet and _goes_on(last, line, widest)
+        short = max(_NARROWEST_LINE, _SHORT_LINE * widest)
+        if held == last and _opens_a_list(last) and len(last) < short:
+            goes_on = False
         last = line
         if goes_on:
             held = f"{held} {line}"
             continue
         if held:
-            yield _Block(held, is_item)
-        held, is_item = (line[bullet.end() :] if bullet else line), bool(bullet)
+            yield _Block(held, mark)
+        held, mark = (line[bullet.end() :], bullet[0]) if bullet else (line, "")
     if held:
-        yield _Block(held, is_item)
+        yield _Block(held, mark)
 
 
-def _goes_on(last: str, line: str, full: float, narrow: int) -> bool:
+def _goes_on(last: str, line: str, widest: int) -> bool:
     """Say whether a line carries on the one before it."""
     if last.endswith(_ENDS) or _LABEL.match(line):
         return False
-    had_no_room = len(last) + 1 + len(line.split(maxsplit=1)[0]) > _NO_ROOM * narrow > 0
-    return line[0].islower() or len(last) >= full or had_no_room or bool(_RUNS_ON.search(last))
+    if line[0].islower() or _RUNS_ON.search(last):
+        return True
+    with_next = len(last) + 1 + len(line.split(maxsplit=1)[0])
+    # On a narrow page a line goes on where the next word had no room on it.
+    if _NARROWEST_LINE <= widest < _NARROW_PAGE and with_next > _NO_ROOM * widest:
+        return True
+    full = max(_NARROWEST_LINE, _FULL_LINE * widest)
+    # A capital may begin another item, unless there was no room for it on the line before.
+    share = _NO_ROOM if widest < _PROSE_WIDTH else _LITTLE_ROOM
+    return len(last) >= full and (not line[0].isupper() or with_next > share * widest)
 
 
 def _is_heading(block: _Block, following: _Block, heading_words: frozenset[str]) -> bool:
@@ -193,18 +222,24 @@ def _is_heading(block: _Block, following: _Block, heading_words: frozenset[str])
         return False
     if text.endswith(":"):
         return len(words) <= _SHORT_INTRO and not block.is_item
+    # Items of one list are no headings of each other.
+    if block.is_item and (not block.is_numbered or following.is_numbered):
+        return False
     if _LABEL.match(text) or not (text[0].isupper() or text[0].isdigit()):
         return False
     known = any(word.strip("(),'\"").lower() in heading_words for word in words)
-    return known or (text.isupper() and following.text.endswith("."))
+    opens = following.is_item and not block.is_item
+    return known or opens or (text.isupper() and following.text.endswith("."))
 
 
 def _cut(block: _Block, place: _Place, where: str) -> Iterator[Sentence]:
     label = _LABEL.match(block.text)
     text = block.text[label.end() :] if label else block.text
     heads = (label[1], *place.above()) if label else place.above()
+    is_row = bool(heads) and not _is_prose(block) and len(text.split()) <= _HEADING_WORDS
+    is_item = block.is_item or label is not None or is_row
     for sentence in _split(text):
-        yield Sentence(sentence, heads, where, block.is_item or label is not None, place.is_signed)
+        yield Sentence(sentence, heads, where, is_item, place.is_signed)
 
 
 def _split(text: str) -> Iterator[str]:

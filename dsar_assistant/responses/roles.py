@@ -1,6 +1,7 @@
 """What a reply says an organisation did: gave the data, got them, or neither."""
 
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,7 @@ from dsar_assistant.responses.resource_files import compile_all, read_toml
 class _RolesFile(msgspec.Struct, forbid_unknown_fields=True):
     source_before: tuple[str, ...]
     recipient_before: tuple[str, ...]
+    recipient_over: tuple[str, ...]
     source_after: tuple[str, ...]
     recipient_after: tuple[str, ...]
     source_heads: tuple[str, ...]
@@ -23,9 +25,14 @@ class _RolesFile(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class RoleWords:
-    """The phrases that give an organisation its role."""
+    """The phrases that give an organisation its role.
+
+    Attributes:
+        over: They make it a recipient, whatever else ends at the same word.
+    """
 
     before: dict[NamedRole, tuple[Phrase, ...]]
+    over: tuple[Phrase, ...]
     after: dict[NamedRole, tuple[Phrase, ...]]
     heads: dict[NamedRole, tuple[Phrase, ...]]
     denials: tuple[Phrase, ...]
@@ -45,11 +52,44 @@ def load_role_words(path: Path) -> RoleWords:
             for role in (NamedRole.SOURCE, NamedRole.RECIPIENT)
         }
 
+    over = compile_all(path, "recipient_over", file.recipient_over)
     denials = compile_all(path, "denials", file.denials)
-    return RoleWords(both("before"), both("after"), both("heads"), denials)
+    return RoleWords(both("before"), over, both("after"), both("heads"), denials)
 
 
-def role_of(sentence: Sentence, start: int, end: int, words: RoleWords) -> NamedRole:
+class Basis(Enum):
+    """What gave an organisation its role.
+
+    Attributes:
+        AFTER: The words right behind its name.
+        BEFORE: Words before it in its sentence.
+        ABOVE: Its label, the line that opens its list, or its heading.
+        NONE: Nothing; or something that denies a role.
+    """
+
+    AFTER = "after"
+    BEFORE = "before"
+    ABOVE = "above"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sentence says that an organisation did, and by what it says so.
+
+    Attributes:
+        phrase_end: Where the phrase before the name ends in the sentence; -1 without one.
+    """
+
+    role: NamedRole
+    basis: Basis
+    phrase_end: int = -1
+
+
+_NOTHING = Told(NamedRole.MENTIONED, Basis.NONE)
+
+
+def told_of(sentence: Sentence, start: int, end: int, words: RoleWords) -> Told:
     """Say what the organisation named from ``start`` to ``end`` did.
 
     Its own sentence decides; then its label, the line that opens its list, its heading.
@@ -58,11 +98,11 @@ def role_of(sentence: Sentence, start: int, end: int, words: RoleWords) -> Named
     after = sentence.text[end:].lower()
     for role, phrases in words.after.items():
         if holds(after, phrases):
-            return role
-    return _role_before(before, words) or _role_above(sentence, words)
+            return Told(role, Basis.AFTER)
+    return _told_before(before, words) or _told_above(sentence, words)
 
 
-def _role_before(before: str, words: RoleWords) -> NamedRole | None:
+def _told_before(before: str, words: RoleWords) -> Told | None:
     """Let the last phrase before the name decide, unless a denial reaches into it."""
     spans = [
         (match.end(), match.start(), role)
@@ -72,17 +112,21 @@ def _role_before(before: str, words: RoleWords) -> NamedRole | None:
     ]
     denials = [m.span() for phrase in words.denials for m in phrase.pattern.finditer(before)]
     if not spans:
-        return NamedRole.MENTIONED if denials else None
+        return _NOTHING if denials else None
     end, start, role = max(spans)
+    if any(
+        match.end() == end for phrase in words.over for match in phrase.pattern.finditer(before)
+    ):
+        role = NamedRole.RECIPIENT
     denied = any(first <= start <= last or last > end for first, last in denials)
-    return NamedRole.MENTIONED if denied else role
+    return _NOTHING if denied else Told(role, Basis.BEFORE, end)
 
 
-def _role_above(sentence: Sentence, words: RoleWords) -> NamedRole:
+def _told_above(sentence: Sentence, words: RoleWords) -> Told:
     for line in sentence.above:
         if holds(line, words.denials):
-            return NamedRole.MENTIONED
+            return _NOTHING
         for role, phrases in words.heads.items():
             if holds(line, phrases):
-                return role
-    return NamedRole.MENTIONED
+                return Told(role, Basis.ABOVE)
+    return _NOTHING

@@ -1,16 +1,17 @@
 """Where names of organisations stand in a sentence, before anyone asks whether they are meant."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dsar_assistant.responses.known_names import Core, NameBook
 from dsar_assistant.responses.names import NameWords, Word
+from dsar_assistant.responses.slots import Line
 
 _MOST_WORDS = 7
 _SHOUTING = 0.8
 _SHORT_SHOUT = 3
 _WITHIN_A_NAME = frozenset(" ().'&/’\t")  # noqa: RUF001
-_SMALL_ENDINGS = frozenset({"plc", "ltd", "llp", "inc"})
+_SMALL_ENDINGS = frozenset({"plc", "ltd", "llp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,17 @@ class Spot:
     is_known: bool
 
 
-def spots_in(text: str, words: Sequence[Word], book: NameBook, lists: NameWords) -> list[Spot]:
-    """Find the names in a sentence; none of them overlap."""
-    known = list(_known_spots(text, words, book, lists))
+def spots_in(line: Line, book: NameBook, is_meant: Callable[[Spot], bool]) -> list[Spot]:
+    """Find the names in a sentence; none of them overlap.
+
+    Args:
+        line: The sentence.
+        book: The known names.
+        is_meant: Says whether a known name is meant at a spot; if not, a shorter one may be.
+    """
+    known = list(_known_spots(line, book, is_meant))
     # Among capitals throughout, nothing shows where a name begins.
+    text, words, lists = line.text, line.words, line.lists
     named = [] if is_shouted(text) else list(_company_spots(text, words, known, lists))
     free = [spot for spot in known if not any(_overlap(spot, other) for other in named)]
     return sorted([*free, *named], key=lambda spot: spot.first)
@@ -49,19 +57,22 @@ def is_shouted(text: str) -> bool:
     return capitals >= _SHOUTING * len(letters) and text.count(" ") >= _SHORT_SHOUT
 
 
-def _known_spots(
-    text: str, words: Sequence[Word], book: NameBook, lists: NameWords
-) -> Iterator[Spot]:
+def _known_spots(line: Line, book: NameBook, is_meant: Callable[[Spot], bool]) -> Iterator[Spot]:
     at = 0
-    while at < len(words):
-        core = next((c for c in book.cores(words[at]) if _stands_at(text, words, at, c)), None)
-        if core is None:
-            at += 1
-            continue
-        core_last = at + len(core)
-        last, ending = _with_ending(text, words, core_last, lists)
-        yield Spot(core, at, core_last, last, ending, is_known=True)
-        at = last
+    while at < len(line.words):
+        spots = (_spot(line, at, core) for core in book.cores(line.words[at]))
+        spot = next((one for one in spots if one and is_meant(one)), None)
+        if spot:
+            yield spot
+        at = spot.last if spot else at + 1
+
+
+def _spot(line: Line, at: int, core: Core) -> Spot | None:
+    if not _stands_at(line.text, line.words, at, core):
+        return None
+    core_last = at + len(core)
+    last, ending = _with_ending(line.text, line.words, core_last, line.lists)
+    return Spot(core, at, core_last, last, ending, is_known=True)
 
 
 def _stands_at(text: str, words: Sequence[Word], at: int, core: Core) -> bool:
@@ -106,12 +117,17 @@ def _company_spots(
             continue
         inside = next((spot for spot in known if spot.last == number + 1), None)
         first = _run_start(text, words, number, known, lists)
-        if inside and inside.first <= first:
+        if inside and _covers(inside, first, words, lists):
             continue
         if first < number:
             core = tuple(w.plain for w in words[first:number])
             ending = lists.endings[word.owner]
             yield Spot(core, first, number, number + 1, ending, is_known=False)
+
+
+def _covers(known: Spot, first: int, words: Sequence[Word], lists: NameWords) -> bool:
+    """Say whether a known name says all, but for words that belong to the line before it."""
+    return all(word.plain in lists.common for word in words[first : known.first])
 
 
 def _run_start(
@@ -128,9 +144,11 @@ def _run_start(
         if not (_is_capital(before) or before.plain in lists.small):
             break
         first -= 1
+    start = first
     while first < ending and words[first].plain in lists.small | lists.starters:
         first += 1
-    return first
+    # "Monday Ltd" is a company all the same.
+    return ending - 1 if first == ending > start and _is_capital(words[ending - 1]) else first
 
 
 def _is_capital(word: Word) -> bool:
