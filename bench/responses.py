@@ -28,6 +28,7 @@ from dsar_assistant.responses.named import find_named, load_naming_words  # noqa
 from dsar_assistant.responses.passages import sentences_of  # noqa: E402
 from dsar_assistant.responses.phrases import PhraseIndex  # noqa: E402
 from dsar_assistant.responses.resource_files import read_words  # noqa: E402
+from tests.evaluation.held_out_replies.measuring import score_held_out  # noqa: E402
 from tests.evaluation.responses.scoring import known_names, score_replies  # noqa: E402
 from tests.evaluation.responses.whole import score_files  # noqa: E402
 
@@ -82,6 +83,7 @@ def main() -> int:
     if options.automaton:
         print_automaton(pages, register)
     precision = print_score()
+    print_held_out()
     limit_s = LIMIT_S * max(options.names / NAMES, 0.1)
     is_kept = found_s <= limit_s and precision >= LEAST_PRECISION
     print("kept" if is_kept else "MISSED")
@@ -151,6 +153,15 @@ def print_score() -> float:
     made = [(s.claim_recall, s.claims + len(s.missed_claims)) for s in files]
     print_shares("claims: recall", [*gap, *made])
     return min(score.precision for score in names)
+
+
+def print_held_out() -> None:
+    """Print how right the names are in the replies that nothing is tuned to; it sets no floor."""
+    score = score_held_out()
+    print(f"\n{'held-out replies':<22}{'files':>14}")
+    print_shares("names: precision", [(score.precision, score.right + len(score.wrong))])
+    print_shares("names: recall", [(score.recall, score.right + len(score.missed))])
+    print_shares("names: right role", [(score.role_share, score.right)])
 
 
 def print_shares(what: str, shares: Sequence[tuple[float, int] | None]) -> None:

@@ -4,6 +4,8 @@ import os
 from functools import partial
 from pathlib import Path
 
+import click
+
 from dsar_assistant.cli.demo import DemoTools
 from dsar_assistant.cli.program import build_program
 from dsar_assistant.rendering.batch import PdfBatchPrinter
@@ -73,6 +75,7 @@ from dsar_assistant.system.files import DiskFiles
 from dsar_assistant.system.folders import data_folder, prepare_data_folder
 from dsar_assistant.system.hardening import harden
 from dsar_assistant.system.keyring_store import KeyringSecretStore
+from dsar_assistant.system.one_window import OneWindow
 from dsar_assistant.system.reply_reading.parent import LimitedReplyReader
 from dsar_assistant.system.resources import BundledResources
 from dsar_assistant.system.restarting import restart_locked, starts_locked
@@ -82,6 +85,10 @@ _SETTINGS_FILE = "settings.toml"
 _REGISTER_FOLDER = "register"
 _LISTS_FOLDER = "lists"
 _PICTURE_SIZE = (1280, 800)
+_CALLED = "The program is open already. Its window has been brought to the front."
+_NO_ANSWER = (
+    "The program is open already, but it does not answer. Close it, and then open your vault here."
+)
 
 
 def surroundings() -> Surroundings:
@@ -192,11 +199,20 @@ def main() -> None:
 
 
 def open_window(app: App) -> int:
-    """Open the window and stay until it is closed; locking it starts the program anew."""
+    """Open the window and stay until it is closed; locking it starts the program anew.
+
+    A second start brings the window of the first to the front and ends.
+    """
+    place, said = OneWindow(app.data_folder), ""
+    if not place.take():
+        if place.call():
+            click.echo(_CALLED, err=True)
+            return 0
+        said = _NO_ANSWER
     # Qt is loaded here and nowhere earlier, so that commands start without it.
     from dsar_assistant.ui.start import LOCKED, run_window
 
-    code = run_window(app, stays_locked=starts_locked())
+    code = run_window(app, place, stays_locked=starts_locked(), said=said)
     if code == LOCKED:
         restart_locked()
     return code

@@ -39,6 +39,23 @@ class Clock(Protocol):
         """Give the moment, in UTC, with its zone."""
 
 
+class WindowPlace(Protocol):
+    """The place of the one window of a data folder."""
+
+    @property
+    def folder(self) -> Path:
+        """Where a call shows, as a change of the names in it; it need not be there yet."""
+
+    def take(self) -> bool:
+        """Take the place until the program ends; says no if another program has it."""
+
+    def call(self) -> bool:
+        """Call the window that has it, and say whether it heard."""
+
+    def hear(self) -> bool:
+        """Say whether somebody called since this was last asked."""
+
+
 class SecretStore(Protocol):
     """Keeps one short secret outside the vault, such as the computer's keyring."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from dsar_assistant.deadlines.calendars import WorkingCalendar
@@ -34,8 +35,19 @@ class Run(NamedTuple):
 def plain_end(start: date, period: ResponsePeriod, *, is_extended: bool) -> date:
     """Give the end of a period that never stops; an extension counts from the start too."""
     length = period.length + (period.extension if is_extended else 0)
-    count = add_months if period.unit is PeriodUnit.MONTHS else add_days
-    return count(start, length)
+    return _end(start, length, period.unit)
+
+
+# In a long list many clocks start on the same days: these two are kept, and no others, since
+# all other steps of a sum differ from one deadline to the next.
+@lru_cache(maxsize=8192)
+def _end(start: date, length: int, unit: PeriodUnit) -> date:
+    return add_months(start, length) if unit is PeriodUnit.MONTHS else add_days(start, length)
+
+
+@lru_cache(maxsize=8192)
+def _unstopped(end: date, calendar: WorkingCalendar | None) -> Run:
+    return Run(end, rolled(end, calendar), (), 0)
 
 
 def merge_pauses(pauses: Sequence[Pause]) -> tuple[Pause, ...]:
@@ -44,6 +56,9 @@ def merge_pauses(pauses: Sequence[Pause]) -> tuple[Pause, ...]:
     Raises:
         InvalidDatesError: An answer is dated before its question.
     """
+    if len(pauses) == 1:
+        _check(pauses[0])
+        return tuple(pauses)
     merged: list[Pause] = []
     for pause in sorted(pauses, key=lambda one: one.asked_on):
         _check(pause)
@@ -85,6 +100,8 @@ def run_clock(
             far finds no clock to stop, and neither does any later one.
         calendar: Moves a last day off to the next working day; None = no move.
     """
+    if not pauses:
+        return _unstopped(end, calendar)
     counted: list[Pause] = []
     out = 0
     last_day = rolled(end, calendar)

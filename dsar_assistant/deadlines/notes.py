@@ -76,7 +76,14 @@ def _notes(
         yield _ESTIMATE
     if period.note:
         yield period.note
-    yield from _late_notes(reckoning.latest.last_day, late)
+    due = reckoning.latest.last_day
+    if due is not None and late is None:
+        yield _NO_KINDEST
+    elif due is not None and late is not None and late > due:
+        yield (
+            f"On the view kindest to them, the last day is {weekday_in_words(late)}. "
+            "Call them late only after it."
+        )
 
 
 def _pause_notes(
@@ -138,15 +145,3 @@ def _start_notes(facts: ClockFacts, period: ResponsePeriod) -> Iterator[str]:
     is_late = facts.identity_received is not None and facts.identity_received > received
     if is_late and facts.regime is RegimeCode.EU_GDPR:
         yield _IDENTITY_BY_GUIDANCE
-
-
-def _late_notes(due: date | None, late: date | None) -> Iterator[str]:
-    if due is None:
-        return
-    if late is None:
-        yield _NO_KINDEST
-    elif late > due:
-        yield (
-            f"On the view kindest to them, the last day is {weekday_in_words(late)}. "
-            "Call them late only after it."
-        )

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dsar_assistant.deadlines.calendars import Calendars, WorkingCalendar
-from dsar_assistant.deadlines.count import Run, merge_pauses, plain_end, run_clock
+from dsar_assistant.deadlines.count import Run, merge_pauses, plain_end, rolled, run_clock
 from dsar_assistant.deadlines.months import add_days
 from dsar_assistant.domain.deadline import ClockFacts, Extension, Pause
 from dsar_assistant.domain.errors import HolidaysUnknownError
@@ -55,13 +55,13 @@ class Reckoning(NamedTuple):
 
 def plain_reading(facts: ClockFacts, period: ResponsePeriod, calendars: Calendars) -> Reading:
     """Read the facts as the law says, on the controller's own calendar where it is known."""
-    pauses = merge_pauses(facts.pauses) if facts.pauses else ()
-    counts = facts.right in period.pauses_for
-    return Reading(
-        start=_start(facts, period, facts.receipt.on),
-        pauses=pauses if counts else (),
-        calendars=_calendars(facts, period, calendars),
-    )
+    pauses: tuple[Pause, ...] = ()
+    if facts.pauses:
+        # Also where they do not count: a day that cannot be true is never passed over.
+        merged = merge_pauses(facts.pauses)
+        pauses = merged if facts.right in period.pauses_for else ()
+    start = _start(facts, period, facts.receipt.on)
+    return Reading(start, pauses, _calendars(facts, period, calendars))
 
 
 def kindest_reading(facts: ClockFacts, period: ResponsePeriod, calendars: Calendars) -> Reading:
@@ -124,37 +124,44 @@ def kindest_last_day(
     facts: ClockFacts,
     period: ResponsePeriod,
     calendars: Calendars,
-    due: date | None,
+    plain: Reckoning,
 ) -> date | None:
     """Give the last day on the kindest reading; None if it stands or is not known.
 
-    Never before ``due``, the last day on the plain reading: from a later start fewer
-    stopped days count, and a short month can swallow the difference.
+    Never before the last day on the plain reading: from a later start fewer stopped days
+    count, and a short month can swallow the difference.
     """
+    due = plain.latest.last_day
     try:
-        kindest = reckon(kindest_reading(facts, period, calendars), period, facts.extension)
+        if facts.pauses or facts.extension is not None or facts.receipt.basis.is_estimate:
+            kindest = reckon(kindest_reading(facts, period, calendars), period, facts.extension)
+            last_day = kindest.latest.last_day
+        else:
+            # Nothing but the days off can be read otherwise: spares a second count.
+            last_day = rolled(plain.plain_end, _widest_calendars(facts, period, calendars)[0])
     except HolidaysUnknownError:
         # The due day itself is known; only its kindest reading runs out of known holidays.
         return None
-    last_day = kindest.latest.last_day
     return last_day if due is None or last_day is None else max(due, last_day)
 
 
 def their_last_day(
-    facts: ClockFacts, period: ResponsePeriod, calendars: Calendars, due: date | None
+    facts: ClockFacts, period: ResponsePeriod, reading: Reading, due: date | None
 ) -> date | None:
     """Give the last day by the controller's own usual arithmetic; None where it is ``due``.
 
     Their systems tend to count a stop as the difference of its days, to stop the clock where
     guidance alone allows it, and to take any notice of theirs as valid.
     """
-    counts = facts.right in period.pauses_for or pauses_by_guidance(facts, period)
-    stops = merge_pauses(facts.pauses) if facts.pauses and counts else ()
+    if not facts.pauses and facts.extension is None:
+        return None
+    stops = reading.pauses
+    if facts.pauses and pauses_by_guidance(facts, period):
+        stops = merge_pauses(facts.pauses)
     if not stops and facts.extension is None:
         return None
-    plain = plain_reading(facts, period, calendars)
-    theirs = plain._replace(pauses=tuple(_one_day_shorter(stops)))
-    end = plain_end(plain.start, period, is_extended=facts.extension is not None)
+    theirs = Reading(reading.start, tuple(_one_day_shorter(stops)), reading.calendars)
+    end = plain_end(reading.start, period, is_extended=facts.extension is not None)
     last_day = _latest(_runs(theirs, end)).last_day
     return None if last_day == due else last_day
 
@@ -201,9 +208,17 @@ def _widest_calendars(
 
 def _runs(reading: Reading, end: date) -> tuple[Run, ...]:
     start, pauses, calendars = reading
+    if len(calendars) == 1:
+        return (run_clock(start, end, pauses, calendars[0]),)
     return tuple([run_clock(start, end, pauses, calendar) for calendar in calendars])
 
 
 def _latest(runs: tuple[Run, ...]) -> Run:
     # A clock that stands is later than any day.
-    return runs[0] if len(runs) == 1 else max(runs, key=lambda run: run.last_day or date.max)
+    latest = runs[0]
+    for run in runs:
+        if run.last_day is None:
+            return run
+        if latest.last_day is not None and run.last_day > latest.last_day:
+            latest = run
+    return latest

@@ -56,7 +56,7 @@ def response_due(facts: ClockFacts, period: ResponsePeriod, calendars: Calendars
     reading = plain_reading(facts, period, calendars)
     reckoning = reckon(reading, period, facts.extension)
     latest = reckoning.latest
-    late = kindest_last_day(facts, period, calendars, latest.last_day)
+    late = kindest_last_day(facts, period, calendars, reckoning)
     return Deadline(
         due=latest.last_day,
         starts=reading.start,
@@ -68,7 +68,7 @@ def response_due(facts: ClockFacts, period: ResponsePeriod, calendars: Calendars
         period=period.id,
         by_nation=_by_nation(facts, reading, reckoning),
         is_estimate=facts.receipt.basis.is_estimate and reading.start == facts.receipt.on,
-        on_their_count=their_last_day(facts, period, calendars, latest.last_day),
+        on_their_count=their_last_day(facts, period, reading, latest.last_day),
     )
 
 
@@ -118,6 +118,8 @@ def _not_started(facts: ClockFacts, since: date, period: ResponsePeriod) -> Dead
 
 def _by_nation(facts: ClockFacts, reading: Reading, reckoning: Reckoning) -> Mapping[Nation, date]:
     if facts.regime is RegimeCode.EU_GDPR or reading.calendars == (None,):
+        return {}
+    if reckoning.latest.last_day is None:
         return {}
     nations = UK_NATIONS if len(reading.calendars) > 1 else (facts.nation,)
     pairs = zip(nations, reckoning.runs, strict=True)

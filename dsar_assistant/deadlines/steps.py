@@ -1,7 +1,6 @@
 """The sum in words: each step with the day it leads to and the rule behind it."""
 
 from datetime import date
-from functools import lru_cache
 
 from dsar_assistant.deadlines.count import Run
 from dsar_assistant.deadlines.readings import RESPONSE, Reading, Reckoning
@@ -10,33 +9,30 @@ from dsar_assistant.domain.regime import PeriodUnit, ResponsePeriod
 from dsar_assistant.domain.text import counted, day_in_words, weekday_in_words
 
 _ARRIVAL = {
-    ReceiptBasis.ACTUAL: "They had it on {day}",
-    ReceiptBasis.TRACKED: "The tracking record says they had it on {day}",
-    ReceiptBasis.ESTIMATED_FIRST_CLASS: "By first class post it should have come on {day}",
-    ReceiptBasis.ESTIMATED_SECOND_CLASS: "By second class post it should have come on {day}",
-    ReceiptBasis.EMAIL_SENT: "The e-mail reached them on {day}",
-    ReceiptBasis.WEB_FORM: "The web form reached them on {day}",
-    ReceiptBasis.BY_HAND: "It was handed over on {day}",
+    ReceiptBasis.ACTUAL: "They had it on",
+    ReceiptBasis.TRACKED: "The tracking record says they had it on",
+    ReceiptBasis.ESTIMATED_FIRST_CLASS: "By first class post it should have come on",
+    ReceiptBasis.ESTIMATED_SECOND_CLASS: "By second class post it should have come on",
+    ReceiptBasis.EMAIL_SENT: "The e-mail reached them on",
+    ReceiptBasis.WEB_FORM: "The web form reached them on",
+    ReceiptBasis.BY_HAND: "It was handed over on",
 }
-# The same few days are written over and over in a long list of deadlines.
-_in_words = lru_cache(maxsize=4096)(weekday_in_words)
-_UNITS = {PeriodUnit.MONTHS: "month", PeriodUnit.DAYS: "day"}
 
 
 def steps_of(
     facts: ClockFacts, period: ResponsePeriod, reading: Reading, reckoning: Reckoning
 ) -> tuple[SumStep, ...]:
     """Write the sum, in order, in plain words."""
-    steps = [_start_step(facts, period, reading.start)]
-    steps.append(_length_step(period, reading.start, reckoning))
     run = reckoning.latest
-    if run.days_out:
-        steps.append(_pause_step(period, run))
+    first = _start_step(facts, period, reading.start)
+    length = _length_step(period, reading.start, reckoning)
     if run.standing_since is not None:
-        steps.append(_standing_step(period, run.standing_since))
+        last = _standing_step(period, run.standing_since)
     else:
-        steps.append(_last_step(period, reading, reckoning, run.last_day or run.end))
-    return tuple(steps)
+        last = _last_step(period, reading, reckoning, run.last_day or run.end)
+    if run.days_out:
+        return (first, length, _pause_step(period, run), last)
+    return (first, length, last)
 
 
 def waiting_step(since: date, period: ResponsePeriod) -> SumStep:
@@ -51,37 +47,35 @@ def waiting_step(since: date, period: ResponsePeriod) -> SumStep:
 def slow_post_step(estimated: date, received: date) -> SumStep:
     """Say that the post may have been slower than the estimate."""
     text = (
-        f"By the usual post it should have come on {_in_words(estimated)}. The post may be "
-        f"slow, so five working days are added: {_in_words(received)}."
+        f"By the usual post it should have come on {weekday_in_words(estimated)}. The post may be "
+        f"slow, so five working days are added: {weekday_in_words(received)}."
     )
     return SumStep(text, received, None)
 
 
 def not_sooner_step(last_day: date) -> SumStep:
     """Say that the kindest view is never stricter than the plain one."""
-    text = f"The plain sum gives them longer, so that day counts: {_in_words(last_day)}."
+    text = f"The plain sum gives them longer, so that day counts: {weekday_in_words(last_day)}."
     return SumStep(text, last_day, None)
 
 
 def _start_step(facts: ClockFacts, period: ResponsePeriod, start: date) -> SumStep:
     # As in the count itself: what came on or before the day of receipt moved nothing.
-    day = _in_words(start)
     if start == facts.receipt.on or period.id != RESPONSE:
-        arrival = _ARRIVAL[facts.receipt.basis].format(day=day)
-        text = f"{arrival}. Counting starts the day after."
+        arrival = _ARRIVAL[facts.receipt.basis]
     elif start == facts.identity_received:
-        arrival = f"The proof of identity they asked for reached them on {day}"
-        text = f"{arrival}. Counting starts the day after."
+        arrival = "The proof of identity they asked for reached them on"
     else:
-        text = f"The fee was paid on {day}. Counting starts the day after."
+        arrival = "The fee was paid on"
+    text = f"{arrival} {weekday_in_words(start)}. Counting starts the day after."
     return SumStep(text, start, period.start_provision)
 
 
 def _length_step(period: ResponsePeriod, start: date, reckoning: Reckoning) -> SumStep:
     end = reckoning.plain_end
-    unit = _UNITS[period.unit]
+    unit = "month" if period.unit is PeriodUnit.MONTHS else "day"
     added = period.extension if reckoning.is_extended else 0
-    text = f"{counted(period.length + added, unit)} later is {_in_words(end)}."
+    text = f"{counted(period.length + added, unit)} later is {weekday_in_words(end)}."
     if added:
         text = f"They took {counted(added, 'more ' + unit)}, which count from the same day: {text}"
     if period.unit is PeriodUnit.MONTHS and end.day != start.day:
@@ -99,7 +93,7 @@ def _pause_step(period: ResponsePeriod, run: Run) -> SumStep:
     verb = "does" if run.days_out == 1 else "do"
     text = (
         f"{counted(run.days_out, 'day')} {verb} not count: {windows}. "
-        f"That leads to {_in_words(run.end)}."
+        f"That leads to {weekday_in_words(run.end)}."
     )
     return SumStep(text, run.end, period.pause_provision)
 
@@ -127,7 +121,7 @@ def _roll_step(period: ResponsePeriod, end: date, last_day: date, place: str) ->
     if end == last_day:
         text = f"That is a working day in {place}, so it is the last day."
     else:
-        text = f"That is a day off in {place}, so the last day is {_in_words(last_day)}."
+        text = f"That is a day off in {place}, so the last day is {weekday_in_words(last_day)}."
     return SumStep(text, last_day, period.counting_provision)
 
 
@@ -136,15 +130,13 @@ def _range_step(
 ) -> SumStep:
     days = [run.last_day for run in reckoning.runs if run.last_day is not None]
     if min(days) == last_day:
-        text = f"The last day is {_in_words(last_day)} in every nation of the UK."
+        text = f"The last day is {weekday_in_words(last_day)} in every nation of the UK."
     else:
-        each = ", ".join(
-            f"{place} {day_in_words(day)}"
-            for place, day in zip(_places(reading), days, strict=True)
-        )
+        pairs = zip(_places(reading), days, strict=True)
+        each = ", ".join(f"{place} {day_in_words(day)}" for place, day in pairs)
         text = (
             f"The last day depends on the nation: {each}. "
-            f"The nation is not known, so the latest counts: {_in_words(last_day)}."
+            f"The nation is not known, so the latest counts: {weekday_in_words(last_day)}."
         )
     return SumStep(text, last_day, period.counting_provision)
 

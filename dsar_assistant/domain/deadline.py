@@ -1,9 +1,12 @@
 """Days by which something must have happened, with the sum that led there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
 
 from dsar_assistant.domain.place import Nation
 from dsar_assistant.domain.right import RegimeCode, Right
@@ -11,6 +14,8 @@ from dsar_assistant.domain.right import RegimeCode, Right
 
 class ReceiptBasis(StrEnum):
     """How we know the day a controller had a letter."""
+
+    __hash__ = str.__hash__  # as for a nation
 
     ACTUAL = "actual"
     TRACKED = "tracked"
@@ -20,12 +25,13 @@ class ReceiptBasis(StrEnum):
     WEB_FORM = "web-form"
     BY_HAND = "by-hand"
 
-    @property
+    @cached_property
     def is_estimate(self) -> bool:
         """Whether the day was worked out instead of seen."""
         return self in _ESTIMATES
 
 
+_NOWHERE: Mapping[Nation, date] = MappingProxyType({})
 _ESTIMATES = (ReceiptBasis.ESTIMATED_FIRST_CLASS, ReceiptBasis.ESTIMATED_SECOND_CLASS)
 
 
@@ -87,8 +93,8 @@ class ClockFacts:
     awaited_since: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SumStep:
+# Named tuples from here on, not dataclasses: a long list makes hundreds of thousands of them.
+class SumStep(NamedTuple):
     """One line of the sum: what was done, the day it led to, the rule behind it."""
 
     text: str
@@ -96,8 +102,7 @@ class SumStep:
     provision: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A last day, the provision behind it, and the sum that led there.
 
     Attributes:
@@ -124,7 +129,7 @@ class Deadline:
     steps: tuple[SumStep, ...]
     notes: tuple[str, ...]
     period: str = "response"
-    by_nation: Mapping[Nation, date] = field(default_factory=dict)
+    by_nation: Mapping[Nation, date] = _NOWHERE
     is_estimate: bool = False
     on_their_count: date | None = None
 

@@ -7,6 +7,9 @@ from enum import StrEnum
 class Nation(StrEnum):
     """A part of the UK with a law and a holiday calendar of its own."""
 
+    # That of Enum is written in Python, and a long list of deadlines asks it often.
+    __hash__ = str.__hash__
+
     ENGLAND_WALES = "england-wales"
     SCOTLAND = "scotland"
     NORTHERN_IRELAND = "northern-ireland"

@@ -6,6 +6,9 @@ from enum import StrEnum
 class Right(StrEnum):
     """One thing the law lets a person ask of a controller."""
 
+    # That of Enum is written in Python, and a long list of deadlines asks it often.
+    __hash__ = str.__hash__
+
     ACCESS = "access"
     RECTIFICATION = "rectification"
     ERASURE = "erasure"

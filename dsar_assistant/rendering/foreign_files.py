@@ -7,6 +7,7 @@ can be seen stays, what could do something is left behind.
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from io import BytesIO
+from math import isfinite
 from typing import Final
 
 from PIL import Image, UnidentifiedImageError
@@ -81,10 +82,16 @@ def opened(content: bytes) -> Iterator[PdfDocument]:
 
 
 def painted(page: PdfPage, dpi: int) -> Image.Image:
-    """Paint one page; a page of a monstrous size is painted in fewer dots."""
+    """Paint one page; a page of a monstrous size is painted in fewer dots.
+
+    Raises:
+        FileUnshowableError: Its size is no number at all.
+    """
     width, height = page.get_size()
     scale = min(max(dpi, _LEAST_DPI), _MOST_DPI) / _POINTS_PER_INCH
     dots = max(1.0, width * height) * scale * scale
+    if not isfinite(dots):
+        raise FileUnshowableError
     if dots > _MOST_DOTS:
         scale *= (_MOST_DOTS / dots) ** 0.5
     found: Image.Image = page.render(scale=scale).to_pil()

@@ -32,9 +32,8 @@ from dsar_assistant.showing.messages import (
     encode,
     read_job,
 )
-from dsar_assistant.system.cage.limits import allow_time_for, confine
+from dsar_assistant.system.cage.limits import STANDARD_STREAMS, allow_no_more_than, confine
 
-STANDARD_STREAMS = 3
 _SECOND_IN_BYTES = 20_000_000
 _WRITTEN_AS = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP")
 
@@ -58,7 +57,7 @@ def answer_to(job: Job) -> Answer:
         do = _prepared(job)
         _load_all(job)
         confine(STANDARD_STREAMS, may_open=False)
-        allow_time_for(len(job.content) + _SECOND_IN_BYTES * _covered(job))
+        allow_no_more_than(len(job.content) + _SECOND_IN_BYTES * _covered(job))
         return do()
     except FileUnshowableError:
         return Unshowable()

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from functools import cached_property, partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 from dsar_assistant.domain.vault import SlotKind, VaultState, VaultStatus
 from dsar_assistant.services.keep_backups import Care
@@ -32,8 +32,12 @@ STATUS_MS = 8000
 
 
 class MainWindow(QMainWindow):
-    """Its title never holds personal data; ``locked`` when the vault was locked in it."""
+    """Its title never holds personal data.
 
+    ``entered`` when the vault was opened in it, ``locked`` when it was locked.
+    """
+
+    entered = Signal()
     locked = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -154,6 +158,7 @@ class MainWindow(QMainWindow):
         self.care.start()
         self.tray.start()
         self._warm_up()
+        self.entered.emit()
 
     def lock(self) -> None:
         """Close the vault and let go of everything that was shown."""
@@ -200,6 +205,14 @@ class MainWindow(QMainWindow):
     def say(self, words: str) -> None:
         """Say something in the status line for a while."""
         self.statusBar().showMessage(words, STATUS_MS)
+
+    def come_forward(self) -> None:
+        """Come to the front, as far as the desktop lets a window do so by itself."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)
 
     def _show(self, page: object) -> None:
         for index in range(self._stack.count()):

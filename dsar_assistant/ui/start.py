@@ -4,8 +4,10 @@ import sys
 
 from PySide6.QtWidgets import QApplication
 
+from dsar_assistant.ports import WindowPlace
 from dsar_assistant.services.app import App
 from dsar_assistant.ui import crash_net
+from dsar_assistant.ui.calls import CallWatch
 from dsar_assistant.ui.choices import Choices
 from dsar_assistant.ui.desk import CurrentSubject, Desk
 from dsar_assistant.ui.main_window import MainWindow
@@ -18,6 +20,7 @@ from dsar_assistant.ui.tray import QtTray, Tray
 from dsar_assistant.ui.widgets.files import FileChooser, QtFileChooser
 
 LOCKED = 75
+ALREADY_OPEN = "The program was open already, so this is its window."
 
 
 def application() -> QApplication:
@@ -66,14 +69,20 @@ def build_window(
     return window
 
 
-def run_window(app: App, *, stays_locked: bool = False) -> int:
+def run_window(app: App, place: WindowPlace, *, stays_locked: bool = False, said: str = "") -> int:
     """Open the window and stay until it is closed, or locked: then ``LOCKED`` comes back.
 
     Whoever called must start the program anew after ``LOCKED``: what was shown is closed,
     but copies of it are left in the memory.
+
+    Args:
+        place: Through which a second start calls this window.
+        said: What the window says first.
     """
     qt = application()
     window = build_window(app, stays_locked=stays_locked)
+    calls = listen_for_calls(window, place)
+    window.entered.connect(calls.start)  # the first vault makes the folder
     crash_net.install(window.tell_crash)
     watch = SessionWatch(window)
     watch.away.connect(window.lock)
@@ -81,4 +90,15 @@ def run_window(app: App, *, stays_locked: bool = False) -> int:
     window.locked.connect(window.hide)
     window.locked.connect(lambda: qt.exit(LOCKED))
     window.show()
+    if said:
+        window.say(said)
     return qt.exec()
+
+
+def listen_for_calls(window: MainWindow, place: WindowPlace) -> CallWatch:
+    """Have the window come forward when the program is started once more."""
+    calls = CallWatch(window, place)
+    calls.called.connect(window.come_forward)
+    calls.called.connect(lambda: window.say(ALREADY_OPEN))
+    calls.start()
+    return calls

@@ -1,6 +1,6 @@
 """Changes good files at random and gives them to each reader, in the cage; tells as JSON.
 
-``python -m tests.hostile.fuzzing COUNT [SEED]``, from the top of the checkout.
+``python -m tests.hostile.fuzzing COUNT [SEED [READER]]``, from the top of the checkout.
 """
 
 import json
@@ -28,6 +28,7 @@ from dsar_assistant.system.reply_reading.kinds import read_source
 from dsar_assistant.system.reply_reading.pieces import Source
 from tests.finding.exports import EXPORTS
 from tests.finding.making import mail, mbox, read_with
+from tests.finding.outlook_files import compound_file
 from tests.hostile.trying import peak_mb
 from tests.register_making import reading, row
 from tests.register_making import table as table_of
@@ -71,6 +72,10 @@ _REPLIES = {
     "reply.xlsx": making.xlsx(),
     "reply.zip": making.zipped({"a.csv": "Source,Score\nAcme,7\n", "b.txt": "Words"}),
 }
+_MORE = {
+    "outlook-msg": [compound_file({"__substg1.0_007D001E": mail().encode()})],
+    "emlx": [b"%d\n%s<?xml version='1.0'?><plist/>" % (len(mail()), mail().encode())],
+}
 
 
 def changed(dice: random.Random, content: bytes) -> bytes:
@@ -95,6 +100,7 @@ def targets() -> Iterator[tuple[str, list[bytes], Target]]:
     """Give each reader with good files to begin with."""
     for reader in all_readers():
         seeds = [content for kind, content in EXPORTS.items() if kind.split(":")[0] == reader.kind]
+        seeds += _MORE.get(reader.kind, [])
         if not seeds:
             seeds = [mbox(mail(), mail("Bank <a@bank.example>", "List-Id: <x.example>"))]
         yield reader.kind, seeds, partial(read_with, reader)
@@ -152,7 +158,7 @@ def main() -> None:
     """Shut the cage, then try."""
     count, seed = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1
     load_all_encodings()
-    all_targets = list(targets())
+    all_targets = [one for one in targets() if one[0] in (sys.argv[3:4] or [one[0]])]
     confine()
     resource.setrlimit(resource.RLIMIT_CPU, resource.getrlimit(resource.RLIMIT_CPU)[1:] * 2)
     dice = random.Random(seed)  # noqa: S311 - the same each time

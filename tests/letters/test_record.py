@@ -102,7 +102,7 @@ def test_a_reply_without_a_known_outcome_is_only_a_reply(request_, book, said):
 
 def test_the_last_day_on_file_serves_when_there_is_no_kinder_one(request_, book):
     silent = replace(request_, facts=())
-    deadline = replace(DEADLINE, late_on_any_view=None)
+    deadline = DEADLINE._replace(late_on_any_view=None)
     record = earlier_request(silent, book, RECEIPT, deadline)
     assert not record.is_late(date(2026, 11, 9))
     assert record.is_late(date(2026, 11, 10))

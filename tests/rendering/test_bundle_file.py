@@ -163,6 +163,12 @@ def test_a_picture_of_monstrous_size_is_refused():
         ForeignFiles().pages(file.getvalue(), "image/png", range(1), 96)
 
 
+def test_a_page_whose_size_is_no_number_is_refused():
+    content = paper("words").replace(b"595.2756", b"9" * 42 + b".5")
+    with pytest.raises(FileUnshowableError):
+        ForeignFiles().pages(content, PDF, range(1), 96)
+
+
 def test_areas_are_rounded_outwards_and_kept_on_the_page():
     assert CoveredArea(0, 0.9, 0.5, -1.0, 2.0).in_dots(10, 10) == (0, 5, 9, 10)
     assert CoveredArea(0, 0.11, 0.11, 0.19, 0.19).in_dots(10, 10) == (1, 1, 2, 2)

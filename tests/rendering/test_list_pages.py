@@ -57,7 +57,7 @@ def test_the_sum_shows_each_step_with_its_day_and_rule():
 
 
 def test_a_stopped_clock_shows_no_last_day():
-    stopped = replace(DEADLINE, due=None, paused_since=ON)
+    stopped = DEADLINE._replace(due=None, paused_since=ON)
     text = " ".join(words(RENDERER.sum_page("Request", stopped, {}, ON)))
     assert "The clock is stopped." in text
     assert "Last day" not in text

@@ -126,6 +126,8 @@ PLANTED = """
 import sys; sys.path.insert(0, {root!r})
 import os, socket
 from dsar_assistant.showing import child
+from dsar_assistant.system.cage import limits
+limits.CPU_S = 1
 def look(job):
     {deed}
     return child.Shown(7)

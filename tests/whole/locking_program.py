@@ -19,6 +19,7 @@ from dsar_assistant import bootstrap  # noqa: E402 - found by the line above
 from dsar_assistant.domain.person import DataSubject  # noqa: E402
 from dsar_assistant.domain.place import PostalAddress  # noqa: E402
 from dsar_assistant.domain.vault import KeyChoices  # noqa: E402
+from dsar_assistant.system.one_window import OneWindow  # noqa: E402
 from dsar_assistant.system.restarting import restart_locked, starts_locked  # noqa: E402
 from dsar_assistant.ui.main_window import MainWindow  # noqa: E402
 from dsar_assistant.ui.start import LOCKED, application, run_window  # noqa: E402
@@ -69,7 +70,7 @@ def main() -> None:
     else:
         fill(app, os.read(0, 100).decode().strip())
         QTimer.singleShot(200, show_then_lock)
-    if run_window(app, stays_locked=stays_locked) == LOCKED:
+    if run_window(app, OneWindow(app.data_folder), stays_locked=stays_locked) == LOCKED:
         say("closed")
         os.read(0, 100)
         restart_locked()

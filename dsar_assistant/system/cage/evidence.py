@@ -12,7 +12,14 @@ from dsar_assistant.finding.reader import ReadingSettings
 from dsar_assistant.finding.shown import fit_path
 from dsar_assistant.finding.ticket import ReadingTicket
 from dsar_assistant.system.cage.halves import SecondHalves, cores
-from dsar_assistant.system.cage.messages import Answer, Begun, EvidenceJob, Found, Looking
+from dsar_assistant.system.cage.messages import (
+    Answer,
+    Begun,
+    EvidenceJob,
+    Found,
+    HandedOver,
+    Looking,
+)
 from dsar_assistant.system.cage.parent import Cage, ChildLostError
 
 MOST_LOST = 20
@@ -57,16 +64,16 @@ class ConfinedEvidence:
         """Read files and folders of any known kind, one source after the other."""
         going = _Going(settings, [os.fsencode(path) for path in paths], begins)
         with closing(SecondHalves(self._cage, settings, ticket)) as halves:
-            for _ in range(MOST_LOST):
+            lost = 0
+            while lost < MOST_LOST:
                 try:
                     with closing(self._cage.ask(going.job(), halves)) as answers:
                         for answer in answers:
                             yield from halves.hear(answer)
                             yield from going.hear(answer)
                 except ChildLostError:
+                    lost += 1
                     yield going.blame()
-                else:
-                    return
                 if going.is_over:
                     return
             yield _trouble(_THE_REST, UNKNOWN_KIND, _GIVEN_UP)
@@ -90,8 +97,8 @@ class _Going:
         self.numbers = list(range(len(self.paths)))
 
     def job(self) -> EvidenceJob:
-        """Give what is left to do."""
-        self.now = None
+        """Give what is left to do; whoever ends without another word did all of it."""
+        self.now, self.is_over = None, True
         return EvidenceJob(
             tuple(self.paths),
             self.settings,
@@ -112,9 +119,13 @@ class _Going:
                 self.begins(SourceBegun(answer.name, number, answer.start, answer.size))
         elif isinstance(answer, Found):
             yield answer.source
+        elif isinstance(answer, HandedOver):
+            # Whoever read nothing has nothing to hand over.
+            self.is_over = not isinstance(self.now, Begun)
 
     def blame(self) -> SourceRead:
         """Say what the child was doing when it was lost; that will not be tried again."""
+        self.is_over = False
         if isinstance(self.now, Begun):
             return _trouble(self.now.name, self.now.kind, _LOST)
         # Whoever is lost before planning anything fell over a path as a whole; once

@@ -16,7 +16,12 @@ from dsar_assistant.finding.mail.parts import ByteRange, count_part, halves_of
 from dsar_assistant.finding.reader_list import all_readers
 from dsar_assistant.finding.survey import Planned, Survey
 from dsar_assistant.finding.ticket import PartTicket, ReadingTicket
-from dsar_assistant.system.cage.limits import allow_time_for
+from dsar_assistant.system.cage.limits import (
+    allow_no_more_than,
+    allow_time_for,
+    end_life_after,
+    has_life_left_for,
+)
 from dsar_assistant.system.cage.messages import (
     Answer,
     Begun,
@@ -24,6 +29,7 @@ from dsar_assistant.system.cage.messages import (
     FirstHalf,
     Found,
     HalfFound,
+    HandedOver,
     Job,
     Looking,
     MailHalfJob,
@@ -74,6 +80,7 @@ def do_job(job: Job, speaker: Speaker) -> None:
         case MailHalfJob():
             _count_half(job, speaker)
         case PackJob():
+            allow_no_more_than(0)
             speaker.say(PackFound(read_pack(_path(job.path), job.words)))
         case RegisterJob():
             _read_register(job, speaker)
@@ -97,9 +104,13 @@ def _read_evidence(job: EvidenceJob, speaker: Speaker) -> None:
             owners += [number] * (len(survey.planned) - len(owners))
         for left in survey.left_out if job.tells_left_out else ():
             speaker.say(Found(source_left(left)))
+        end_life_after(max((plan.source.size for plan in survey.planned), default=0))
         done, total = 0, sum(plan.source.size for plan in survey.planned)
         for number, plan in enumerate(survey.planned):
             if number not in job.skipped:
+                if not has_life_left_for(plan.source.size):
+                    speaker.say(HandedOver())
+                    return
                 where = _part_of(owners[number], owners, survey.planned)
                 speaker.say(Begun(number, plan.source.name, plan.reader.kind, *where))
                 allow_time_for(plan.source.size)
@@ -147,7 +158,7 @@ class _OfWhole:
 def _count_half(job: MailHalfJob, speaker: Speaker) -> None:
     """Count the part of a mailbox that another child left."""
     part = ByteRange(job.start, job.end)
-    allow_time_for(part.end - part.start)
+    allow_no_more_than(part.end - part.start)
     path = _path(job.path)
     entry = FileEntry(path, job.inner, part.end)
     try:
@@ -159,7 +170,7 @@ def _count_half(job: MailHalfJob, speaker: Speaker) -> None:
 
 def _read_register(job: RegisterJob, speaker: Speaker) -> None:
     with opened_register(_path(job.path)) as opened:
-        allow_time_for(opened.size)
+        allow_no_more_than(opened.size)
         choice = RowChoice(keep_all=job.keep_all, on=opened.as_of or job.today)
         reading = RegisterReading(opened.stream, opened.size, opened.name, choice)
         speaker.say(RegisterOpened(opened.name, opened.size, opened.as_of))

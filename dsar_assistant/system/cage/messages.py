@@ -133,6 +133,10 @@ class HalfFound(msgspec.Struct, frozen=True, tag="half-found"):
     part: MailPart
 
 
+class HandedOver(msgspec.Struct, frozen=True, tag="handed-over"):
+    """The time of this child is up: the sources not begun are for another."""
+
+
 class PackFound(msgspec.Struct, frozen=True, tag="pack-found"):
     """What a list held."""
 
@@ -179,6 +183,7 @@ Answer = (
     | Shared
     | FirstHalf
     | HalfFound
+    | HandedOver
     | PackFound
     | RegisterOpened
     | RegisterRows

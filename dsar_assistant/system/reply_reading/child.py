@@ -11,8 +11,9 @@ from encodings.aliases import aliases
 from typing import BinaryIO
 
 from dsar_assistant.domain.reply import ReplyPart
+from dsar_assistant.system.cage.limits import STANDARD_STREAMS, allow_no_more_than, confine
 from dsar_assistant.system.reply_reading.kinds import read_source
-from dsar_assistant.system.reply_reading.limits import MOST_BYTES, confine
+from dsar_assistant.system.reply_reading.limits import MOST_BYTES
 from dsar_assistant.system.reply_reading.pieces import Piece, Source
 
 
@@ -21,7 +22,8 @@ def main() -> None:
     load_all_encodings()
     # The streams by number: a program without a text window has no sys.stdin.
     with open(0, "rb", closefd=False) as given, open(1, "wb", closefd=False) as out:
-        confine()
+        confine(STANDARD_STREAMS, may_open=False)
+        allow_no_more_than(0)
         serve(given, out)
 
 

@@ -70,7 +70,8 @@ def score_replies(file: str = "replies.toml") -> Score:
     return score
 
 
-def _shown(one: NamedOrganisation) -> tuple[str, str]:
+def shown(one: NamedOrganisation) -> tuple[str, str]:
+    """Give a name that was found and its role as the sets write them down."""
     kinds = {NameOrigin.CONTROLLER: "directory", NameOrigin.REGISTER: "register"}
     return f"{kinds.get(one.origin, 'name')}:{one.key}", one.role.value
 
@@ -79,7 +80,7 @@ def count(score: Score, reply: str, wanted: list[str], found: Iterable[NamedOrga
     """Count the names of one reply; one that both gave and got data needs one role right."""
     truth = dict(line.rsplit(" ", 1) for line in wanted)
     seen: dict[str, set[str]] = {}
-    for key, role in map(_shown, found):
+    for key, role in map(shown, found):
         seen.setdefault(key, set()).add(role)
     score.right += len(truth.keys() & seen.keys())
     score.wrong += [f"{reply}: {key}" for key in seen.keys() - truth.keys()]

@@ -1,7 +1,7 @@
 """How well whole replies are read: files in, checklist, names and claims out."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 from dsar_assistant.domain.reply import Found
 from dsar_assistant.domain.vault_errors import VaultLockedError
 from dsar_assistant.services.knowledge import Knowledge
-from dsar_assistant.services.read_response import ReadResponse, ReplyReport
+from dsar_assistant.services.read_response import Asked, ReadResponse, ReplyReport
 from dsar_assistant.storage.pack_shelf import FilePackShelf
 from dsar_assistant.system.clock import SystemClock
 from dsar_assistant.system.files import DiskFiles
@@ -19,6 +19,8 @@ from dsar_assistant.system.reply_reading.parent import LimitedReplyReader
 from dsar_assistant.system.resources import BundledResources
 from tests.evaluation.responses.files import as_file
 from tests.evaluation.responses.scoring import HERE, Score, count, register_entries
+
+Entries = Callable[[], Iterable[tuple[str, str]]]
 
 # Of the police: their letters, and what they are called in the set.
 _POLICE = {"g": "3", "g origin": "g", "45 complaint": "ea"}
@@ -62,29 +64,46 @@ class WholeScore:
 
 
 class _MadeUpRegister:
+    """A register of made-up entries, given afresh as often as it is asked."""
+
+    def __init__(self, entries: Entries) -> None:
+        self._entries = entries
+
     def names(self) -> Iterator[tuple[str, str]]:
-        yield from register_entries()
+        yield from self._entries()
 
 
 def _no_vault() -> Any:
     raise VaultLockedError
 
 
-def score_files(file: str = "officers.toml") -> WholeScore:
-    """Read every reply of a set as the file it comes in, in the limited child, and count."""
+def reading_service(entries: Entries) -> ReadResponse:
+    """Give the service that reads replies, with the shipped directory and a made-up register."""
     knowledge = Knowledge(
         BundledResources(), SystemClock(), FilePackShelf(HERE / "none", DiskFiles())
     )
-    service = ReadResponse(knowledge, LimitedReplyReader(), _MadeUpRegister(), _no_vault)
+    return ReadResponse(knowledge, LimitedReplyReader(), _MadeUpRegister(entries), _no_vault)
+
+
+def read_as_file(
+    service: ReadResponse, reply: dict[str, Any], asked: Asked, folder: Path
+) -> ReplyReport:
+    """Read a reply of a set as the file it comes in, in the limited child."""
+    name, content = as_file(reply)
+    path = folder / name
+    path.write_bytes(content)
+    return service.check([path], asked)
+
+
+def score_files(file: str = "officers.toml") -> WholeScore:
+    """Read every reply of a set as the file it comes in, in the limited child, and count."""
+    service = reading_service(register_entries)
     score = WholeScore()
     with TemporaryDirectory() as folder:
         for reply in tomllib.loads((HERE / file).read_text("utf-8"))["reply"]:
-            name, content = as_file(reply)
-            path = Path(folder, name)
-            path.write_bytes(content)
             on = date.fromisoformat(reply["received"])
-            report = service.check([path], service.asked_of(reply["controller"], on))
-            _count(score, reply, report)
+            asked = service.asked_of(reply["controller"], on)
+            _count(score, reply, read_as_file(service, reply, asked, Path(folder)))
     return score
 
 

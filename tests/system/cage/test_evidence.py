@@ -99,6 +99,22 @@ def test_a_bad_deed_costs_one_sentence_and_the_rest_is_read(folder, deed):
     assert [sources[name].items for name in ("a.mbox", "c.mbox", "d.csv")] == [3, 3, 1]
 
 
+def test_what_a_child_has_no_time_left_for_another_reads(folder):
+    deed = "jobs.has_life_left_for = lambda size: False"
+    sources = read(child_that(deed), sorted(folder.iterdir()))
+    assert [source.items for source in sources] == [3, 3, 3, 1]
+    assert [source.problems for source in sources] == [()] * 4
+
+
+def test_a_child_that_reads_nothing_cannot_hand_over_for_ever(folder):
+    deed = (
+        "pass\nsaying = jobs.Speaker(open(1, 'wb', closefd=False))\n"
+        "saying.say(jobs.HandedOver())\nsaying.say(child.End())\nos._exit(0)\n"
+        "def x():\n    if 1:\n        pass"
+    )
+    assert read(child_that(deed), [folder]) == []
+
+
 def test_the_cage_lets_nothing_out(folder, monkeypatch):
     monkeypatch.chdir(folder)
     names = sorted(folder.iterdir())

@@ -13,8 +13,8 @@ from tests.system.reply_reading import making
 
 IN_CHILD = (
     "import sys; sys.path.insert(0, {root!r}); import socket, subprocess, os\n"
-    "from dsar_assistant.system.reply_reading.limits import confine\n"
-    "confine()\n"
+    "from dsar_assistant.system.cage.limits import STANDARD_STREAMS, confine\n"
+    "confine(STANDARD_STREAMS, may_open=False)\n"
     "try:\n    {deed}\nexcept BaseException as error:\n    print(type(error).__name__)\n"
     "else:\n    print('done')\n"
 )
@@ -127,7 +127,7 @@ def test_the_cage_lets_no_process_live_on(repository):
     # Past the net of Python, as one who has taken the child over would do it. The limit holds
     # for ordinary accounts, which the child becomes if the tests run as another.
     ready = "import ctypes, resource; LIBC = ctypes.CDLL(None); os.geteuid() or os.setuid(65534)"
-    code = IN_CHILD.replace("confine()", f"{ready}\nconfine()").format(
+    code = IN_CHILD.replace("confine(S", f"{ready}\nconfine(S").format(
         root=str(repository), deed="assert LIBC.fork() == -1"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
