@@ -54,36 +54,28 @@ def notes_on(
     late: date | None,
 ) -> tuple[str, ...]:
     """Give the doubts about a deadline, most specific first."""
-    return tuple(_notes(facts, period, reading, reckoning, late))
-
-
-def _notes(
-    facts: ClockFacts,
-    period: ResponsePeriod,
-    reading: Reading,
-    reckoning: Reckoning,
-    late: date | None,
-) -> Iterator[str]:
+    notes: list[str] = []
     if facts.pauses:
-        yield from _pause_notes(facts, period, reading, reckoning)
+        notes += _pause_notes(facts, period, reading, reckoning)
     if facts.extension is not None and not reckoning.is_extended:
-        yield _extension_note(facts.extension, period)
+        notes.append(_extension_note(facts.extension, period))
     if facts.identity_received is not None or facts.fee_paid is not None:
-        yield from _start_notes(facts, period)
+        notes += _start_notes(facts, period)
     if facts.regime is RegimeCode.EU_GDPR:
-        yield _NO_STATE if facts.state is None else _NATIONAL_ONLY
+        notes.append(_NO_STATE if facts.state is None else _NATIONAL_ONLY)
     if facts.receipt.basis.is_estimate:
-        yield _ESTIMATE
+        notes.append(_ESTIMATE)
     if period.note:
-        yield period.note
+        notes.append(period.note)
     due = reckoning.latest.last_day
     if due is not None and late is None:
-        yield _NO_KINDEST
+        notes.append(_NO_KINDEST)
     elif due is not None and late is not None and late > due:
-        yield (
+        notes.append(
             f"On the view kindest to them, the last day is {weekday_in_words(late)}. "
             "Call them late only after it."
         )
+    return tuple(notes)
 
 
 def _pause_notes(

@@ -119,8 +119,10 @@ def _not_started(facts: ClockFacts, since: date, period: ResponsePeriod) -> Dead
 def _by_nation(facts: ClockFacts, reading: Reading, reckoning: Reckoning) -> Mapping[Nation, date]:
     if facts.regime is RegimeCode.EU_GDPR or reading.calendars == (None,):
         return {}
-    if reckoning.latest.last_day is None:
+    last_day = reckoning.latest.last_day
+    if last_day is None:
         return {}
-    nations = UK_NATIONS if len(reading.calendars) > 1 else (facts.nation,)
-    pairs = zip(nations, reckoning.runs, strict=True)
+    if len(reckoning.runs) == 1:
+        return {facts.nation: last_day}
+    pairs = zip(UK_NATIONS, reckoning.runs, strict=True)
     return {nation: run.last_day for nation, run in pairs if run.last_day is not None}

@@ -1,6 +1,7 @@
 """The sum in words: each step with the day it leads to and the rule behind it."""
 
 from datetime import date
+from functools import lru_cache
 
 from dsar_assistant.deadlines.count import Run
 from dsar_assistant.deadlines.readings import RESPONSE, Reading, Reckoning
@@ -73,15 +74,21 @@ def _start_step(facts: ClockFacts, period: ResponsePeriod, start: date) -> SumSt
 
 def _length_step(period: ResponsePeriod, start: date, reckoning: Reckoning) -> SumStep:
     end = reckoning.plain_end
-    unit = "month" if period.unit is PeriodUnit.MONTHS else "day"
     added = period.extension if reckoning.is_extended else 0
-    text = f"{counted(period.length + added, unit)} later is {weekday_in_words(end)}."
-    if added:
-        text = f"They took {counted(added, 'more ' + unit)}, which count from the same day: {text}"
+    text = f"{_later(period.length, added, period.unit)} later is {weekday_in_words(end)}."
     if period.unit is PeriodUnit.MONTHS and end.day != start.day:
         text += f" That month has no day {start.day}, so its last day counts."
     provision = period.extension_provision if reckoning.is_extended else period.length_provision
     return SumStep(text, end, provision)
+
+
+@lru_cache(maxsize=64)
+def _later(length: int, added: int, unit: PeriodUnit) -> str:
+    one = "month" if unit is PeriodUnit.MONTHS else "day"
+    whole = counted(length + added, one)
+    if not added:
+        return whole
+    return f"They took {counted(added, f'more {one}')}, which count from the same day: {whole}"
 
 
 def _pause_step(period: ResponsePeriod, run: Run) -> SumStep:
@@ -112,13 +119,10 @@ def _last_step(
     if not period.rolls:
         text = "This period does not move for weekends or holidays."
         return SumStep(text, last_day, period.length_provision)
-    if len(reading.calendars) == 1:
-        return _roll_step(period, reckoning.latest.end, last_day, _places(reading)[0])
-    return _range_step(period, reading, reckoning, last_day)
-
-
-def _roll_step(period: ResponsePeriod, end: date, last_day: date, place: str) -> SumStep:
-    if end == last_day:
+    if len(reading.calendars) > 1:
+        return _range_step(period, reading, reckoning, last_day)
+    place = _places(reading)[0]
+    if reckoning.latest.end == last_day:
         text = f"That is a working day in {place}, so it is the last day."
     else:
         text = f"That is a day off in {place}, so the last day is {weekday_in_words(last_day)}."
