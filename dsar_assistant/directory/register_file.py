@@ -7,21 +7,19 @@ the e-mail address is kept, never a person's name, telephone number or address.
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from itertools import chain, islice
-from operator import itemgetter
 from typing import Protocol
 
 from dsar_assistant.directory.old_bytes import OLD_BYTES
 from dsar_assistant.directory.register_columns import (
     COLUMNS,
     REQUIRED,
-    Cells,
     RegisterColumns,
-    clean_row,
+    clean_columns,
 )
 from dsar_assistant.domain.register import RegisterBatch, RegisterProblem
 from dsar_assistant.domain.register_errors import RegisterUnknownError, RegisterUnreadableError
@@ -30,9 +28,10 @@ MOST_ROWS = 4_000_000
 MOST_PROBLEMS = 100
 _MOST_HOSTS = 500_000
 LONGEST_TABLE_ROW = 200_000
+_SHORT = 20_000
 _BUFFER = 1 << 20
-# Few enough that a batch stays in the processor's own memory while it is worked on.
-_BATCH = 250
+# Few enough for the processor's own memory, and so many that handing them over costs little.
+_BATCH = 1000
 _HEADING = re.compile(r"[^a-z0-9]+")
 
 
@@ -119,8 +118,11 @@ class RegisterReading:
             io.BufferedReader(self._counted, _BUFFER), "utf-8-sig", OLD_BYTES, newline=""
         )
         # A line is cut after so many characters: nothing can fill the memory with one row.
-        self._reader = csv.reader(iter(partial(text.readline, LONGEST_TABLE_ROW), ""))
-        self._width, self._pick = self._read_header(name)
+        self._lines = iter(partial(text.readline, LONGEST_TABLE_ROW), "")
+        self._line = 0
+        self._quoted = csv.reader(self._lines_on())
+        self._ahead = ""
+        self._width, self._places = self._read_header(name)
 
     @property
     def done(self) -> int:
@@ -138,52 +140,61 @@ class RegisterReading:
             room = MOST_ROWS - self.tally.rows
             if room <= 0:
                 self.tally.rows += 1
-                self._note(f"only the first {MOST_ROWS:,} rows were read", self._reader.line_num)
+                self._note(f"only the first {MOST_ROWS:,} rows were read", self._line)
                 return
             others = islice(records, min(room, _BATCH) - 1)
-            batch = self._read_columns(*self._clean_rows(chain((first,), others)))
+            batch = self._read_columns(*self._full_rows(chain((first,), others)))
             self.tally.kept += len(batch.names)
             yield batch
 
-    def _read_header(self, name: str) -> tuple[int, Callable[[Sequence[str]], Cells]]:
+    def _read_header(self, name: str) -> tuple[int, list[int | None]]:
+        """Give how many columns there are, and the place of each that matters if it is there."""
         try:
-            header = [_HEADING.sub("_", cell.strip().lower()) for cell in next(self._reader, [])]
+            header = [_HEADING.sub("_", cell.strip().lower()) for cell in next(self._quoted, [])]
         except csv.Error as error:
             raise RegisterUnknownError(name) from error
         if not set(COLUMNS[:REQUIRED]) <= set(header):
             raise RegisterUnknownError(name)
-        places = [header.index(c) if c in header else len(header) for c in COLUMNS]
-        pick = itemgetter(*places)
-        if len(header) in places:
-            # A column that is absent is read from an empty cell put behind each row.
-            return len(header), lambda cells: pick((*cells, ""))
-        return len(header), pick
+        places = [header.index(c) if c in header else None for c in COLUMNS]
+        return len(header), places
+
+    def _lines_on(self) -> Iterator[str]:
+        """Give lines to the CSV reader: the one that was looked at already, then those behind."""
+        while line := self._ahead or next(self._lines, ""):
+            self._line += not self._ahead
+            self._ahead = ""
+            yield line
 
     def _records(self) -> Iterator[list[str]]:
         """Give the rows as cells; one that the CSV rules cannot part is passed over."""
-        while True:
+        for line in self._lines:
+            self._line += 1
+            # Without a quote the commas part the cells, which is sooner seen without the rules.
+            if '"' not in line and len(line) < _SHORT:
+                row = line.rstrip("\r\n")
+                yield row.split(",") if row else []
+                continue
+            self._ahead = line
             try:
-                yield from self._reader
+                yield next(self._quoted)
             except csv.Error as error:
                 self.tally.rows += 1
-                self._note(f"it cannot be parted into cells: {error}", self._reader.line_num)
-            else:
-                return
+                self._note(f"it cannot be parted into cells: {error}", self._line)
 
     def _mend(self, cells: list[str]) -> bool:
         """Give a row its full width; say no, and note it, if cells stand past the last column."""
         if any(cell.strip() for cell in cells[self._width :]):
             reason = f"it has {len(cells)} cells instead of {self._width}"
-            self._note(reason, self._reader.line_num)
+            self._note(reason, self._line)
             return False
         del cells[self._width :]
         cells.extend([""] * (self._width - len(cells)))
         return True
 
-    def _clean_rows(self, records: Iterable[list[str]]) -> tuple[list[Cells], list[int]]:
-        """Give the cells that matter of each row, and the number of the line where it ends."""
-        width, pick, reader = self._width, self._pick, self._reader
-        rows: list[Cells] = []
+    def _full_rows(self, records: Iterable[list[str]]) -> tuple[list[list[str]], list[int]]:
+        """Give the rows that have all their cells, and the number of the line where each ends."""
+        width = self._width
+        rows: list[list[str]] = []
         lines: list[int] = []
         for cells in records:
             if len(cells) != width:
@@ -192,14 +203,17 @@ class RegisterReading:
                 if not (cells and self._mend(cells)):
                     continue
                 self.tally.rows -= 1
-            rows.append(clean_row(pick(cells)))
-            lines.append(reader.line_num)
+            rows.append(cells)
+            lines.append(self._line)
         self.tally.rows += len(rows)
         return rows, lines
 
-    def _read_columns(self, rows: list[Cells], lines: list[int]) -> RegisterBatch:
-        """Read the cells of some rows; those with a fault or not wanted are tallied."""
-        columns = RegisterColumns(rows).without_faults(
+    def _read_columns(self, rows: list[list[str]], lines: list[int]) -> RegisterBatch:
+        """Read the columns of some rows; rows with a fault or not wanted are tallied."""
+        found = tuple(zip(*rows, strict=True)) or ((),) * self._width
+        absent = ("",) * len(rows)
+        cells = clean_columns(absent if place is None else found[place] for place in self._places)
+        columns = RegisterColumns(cells).without_faults(
             lambda place, reason: self._note(reason, lines[place])
         )
         if not self._choice.keep_all:

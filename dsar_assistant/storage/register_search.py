@@ -1,8 +1,8 @@
 """Find entries in the register's index: everything special to SQLite in reading it.
 
 Answers come in bands: the whole name, names that begin so, names with these words, names
-with words that begin so. Within a band the number of an entry is its place in the order
-(see ``register_build``), so each band stops at the first hits and nothing is sorted.
+with words that begin so. Within a band entries come in the order of their places (see
+``register_build``), so each band stops at the first hits and nothing is sorted.
 """
 
 import sqlite3
@@ -14,13 +14,11 @@ from typing import Any
 from dsar_assistant.directory.register_names import ARTICLE, SAME_ENDING
 from dsar_assistant.directory.register_query import RegisterQuery
 from dsar_assistant.domain.register import DomainRows, RegisterEntry
-from dsar_assistant.storage.register_build import HALVES
+from dsar_assistant.domain.register_errors import RegisterDamagedError
+from dsar_assistant.storage.register_build import CELL_END, ENTRY_OF_PLACE, HALVES
 from dsar_assistant.storage.register_typos import NearWords, best_first
 
-_COLUMNS = (
-    "id, registration, name, trading_names, address, postcode, is_public, tier, dpo_email, "
-    "starts, ends"
-)
+_COLUMNS = "place, registration, name, trading_names, postcode, starts, others"
 # Up to here the full-text index keeps lists of its own of what begins so.
 _LISTED = 2
 # A word that so few entries go on from is cheap to gather; else its commonest ends are taken.
@@ -31,14 +29,14 @@ _NEAR_HITS = 300
 _MOST_OF_DOMAIN = 50
 _LAST = "\U0010ffff"
 _MATCHING = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?"
-_REGISTRATION = """SELECT id FROM entry WHERE registration >= ? AND registration < ?
-    ORDER BY id LIMIT ?"""
+_REGISTRATION = """SELECT place FROM entry WHERE registration >= ? AND registration < ?
+    ORDER BY place LIMIT ?"""
 # So many names that begin alike take about a thousandth of a second to go through.
-_IS_MANY = """SELECT 1 FROM entry WHERE key >= ? AND key < ? AND id & 1 = 0
+_IS_MANY = """SELECT 1 FROM entry WHERE key >= ? AND key < ? AND place & 1 = 0
     LIMIT 1 OFFSET 5000"""
-_BEGINNING_OF_MANY = """SELECT id FROM entry WHERE id IN (
-        SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT 500)
-    AND key >= ? AND key < ? ORDER BY id LIMIT ?"""
+_BEGINNING_OF_MANY = f"""SELECT place FROM entry WHERE id IN (
+        SELECT rowid & {ENTRY_OF_PLACE} FROM words WHERE words MATCH ? ORDER BY rowid LIMIT 500)
+    AND key >= ? AND key < ? ORDER BY place LIMIT ?"""  # noqa: S608 - a number of our own
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ class RegisterSearch:
         for band in self._bands(query):
             room = limit + len(found)
             hits = self._sql.execute(band.statement, (*band.wanted, room))
-            found.update(dict.fromkeys(number for (number,) in hits))
+            found.update(dict.fromkeys(place for (place,) in hits))
             is_sure |= band.is_sure and bool(found)
             if len(found) >= limit:
                 break
@@ -80,9 +78,9 @@ class RegisterSearch:
     def by_registration(self, registration: str) -> RegisterEntry | None:
         """Give the entry with a registration number; None if there is none."""
         hits = self._sql.execute(
-            "SELECT id FROM entry WHERE registration = ?", (registration.strip().upper(),)
+            "SELECT place FROM entry WHERE registration = ?", (registration.strip().upper(),)
         )
-        entries = self._entries([number for (number,) in hits])
+        entries = self._entries([place for (place,) in hits])
         return entries[0] if entries else None
 
     def by_domain(self, domain: str) -> DomainRows:
@@ -97,7 +95,7 @@ class RegisterSearch:
             "SELECT entry FROM domain WHERE domain = ? ORDER BY entry LIMIT ?",
             (domain, _MOST_OF_DOMAIN),
         )
-        entries = self._entries([number for (number,) in hits])
+        entries = self._entries([place for (place,) in hits])
         return DomainRows(entries, count + left_out, bool(names_other))
 
     def meta(self) -> dict[str, str]:
@@ -168,18 +166,19 @@ class RegisterSearch:
             return []
         band = _matching(" AND ".join(groups))
         hits = self._sql.execute(band.statement, (*band.wanted, _NEAR_HITS))
-        entries = self._rows([number for (number,) in hits])
+        entries = self._rows([place for (place,) in hits])
         return best_first(query.words, [(row[0], f"{row[2]} {row[3]}") for row in entries])
 
-    def _rows(self, numbers: list[int]) -> list[tuple[Any, ...]]:
-        """Give rows of the table in the order of their numbers as asked."""
-        marks = ", ".join("?" * len(numbers))
+    def _rows(self, places: list[int]) -> list[tuple[Any, ...]]:
+        """Give rows of the table in the order of the places as asked."""
+        marks = ", ".join("?" * len(places))
         statement = f"SELECT {_COLUMNS} FROM entry WHERE id IN ({marks})"  # noqa: S608 - only marks
+        numbers = [place & ENTRY_OF_PLACE for place in places]
         rows = {row[0]: row for row in self._sql.execute(statement, numbers)}
-        return [rows[number] for number in numbers if number in rows]
+        return [rows[place] for place in places if place in rows]
 
-    def _entries(self, numbers: list[int]) -> tuple[RegisterEntry, ...]:
-        return tuple(_entry(*row[1:]) for row in self._rows(numbers))
+    def _entries(self, places: list[int]) -> tuple[RegisterEntry, ...]:
+        return tuple(_entry(*row[1:]) for row in self._rows(places))
 
 
 def _between(column: str, beginning: str) -> _Band:
@@ -196,8 +195,8 @@ def _named(keys: tuple[str, ...]) -> _Band:
 
 def _in_halves(term: str) -> str:
     """Ask both halves of an index; each is named, or SQLite would not use it."""
-    halves = (f"SELECT id FROM entry WHERE {term} AND {half}" for _, half in HALVES)  # noqa: S608 - ours
-    return f"SELECT id FROM ({' UNION ALL '.join(halves)}) ORDER BY id LIMIT ?"  # noqa: S608 - ours
+    halves = (f"SELECT place FROM entry WHERE {term} AND {half}" for _, half in HALVES)  # noqa: S608 - ours
+    return f"SELECT place FROM ({' UNION ALL '.join(halves)}) ORDER BY place LIMIT ?"  # noqa: S608 - ours
 
 
 def _matching(question: str) -> _Band:
@@ -224,23 +223,23 @@ def _entry(  # noqa: PLR0913, PLR0917 - one argument a column
     registration: str,
     name: str,
     trading_names: str,
-    address: str,
     postcode: str,
-    is_public: int,
-    tier: str,
-    dpo_email: str,
     starts: str,
-    ends: str,
+    others: str,
 ) -> RegisterEntry:
-    return RegisterEntry(
-        registration=registration,
-        name=name,
-        trading_names=tuple(trading_names.split("|")) if trading_names else (),
-        address=tuple(address.split("\n")) if address else (),
-        postcode=postcode or None,
-        public_authority=bool(is_public),
-        tier=tier,
-        dpo_email=dpo_email or None,
-        starts=date.fromisoformat(starts) if starts else None,
-        ends=date.fromisoformat(ends) if ends else None,
-    )
+    try:
+        address, is_public, tier, dpo_email, ends = others.split(CELL_END)
+        return RegisterEntry(
+            registration=registration,
+            name=name,
+            trading_names=tuple(trading_names.split("|")) if trading_names else (),
+            address=tuple(address.split("\n")) if address else (),
+            postcode=postcode or None,
+            public_authority=bool(is_public),
+            tier=tier,
+            dpo_email=dpo_email or None,
+            starts=date.fromisoformat(starts) if starts else None,
+            ends=date.fromisoformat(ends) if ends else None,
+        )
+    except ValueError as error:
+        raise RegisterDamagedError from error

@@ -128,6 +128,25 @@ def test_blank_lines_are_no_rows():
     assert (len(rows), tally.rows, tally.problem_rows) == (1, 1, 0)
 
 
+@given(
+    st.lists(
+        st.text('ab ",\n', min_size=1, max_size=8).map(lambda text: f"x{text}x"),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_rows_with_and_without_quotes_are_parted_by_one_set_of_rules(names):
+    found = read(table([row(name, line_1=name) for name in names]))
+    tidy = [" ".join(name.split()) for name in names]
+    assert [(one.name, one.address) for one in found] == list(zip(tidy, tidy, strict=True))
+
+
+def test_a_row_with_cells_over_several_lines_does_not_shift_the_count_of_lines():
+    content = table([row("First\r\nLtd"), row("Second Ltd")]) + b"ZA000002\r\n"
+    _, tally = tally_of(content)
+    assert [problem.where for problem in tally.problems] == ["line 5"]
+
+
 def test_a_stray_quote_costs_no_more_than_it_swallows():
     good = table([row(f"Example {n} Ltd") for n in range(3000)])
     start = len(table([]))

@@ -13,7 +13,7 @@ from dsar_assistant.directory.packs.errors import (
 )
 from dsar_assistant.directory.packs.pack import Pack
 from dsar_assistant.directory.packs.read import PackWords
-from dsar_assistant.directory.register_file import RegisterTally
+from dsar_assistant.directory.register_file import MOST_ROWS, RegisterTally
 from dsar_assistant.domain.errors import DsarError
 from dsar_assistant.domain.register import RegisterBatch
 from dsar_assistant.domain.register_errors import (
@@ -109,6 +109,12 @@ class ConfinedRegister:
             raise RegisterUnreadableError(name, _BROKE_OFF) from error
 
 
+def _is_whole(rows: RegisterBatch) -> bool:
+    """Say whether the columns go together, and no name is parted by the end of a line."""
+    names = "".join((*rows.names, *rows.trading_names))
+    return len({len(column) for column in rows}) == 1 and "\n" not in names and "\r" not in names
+
+
 class RowsFromChild:
     """The rows of one register, to be gone through once; implements ``RegisterRows``."""
 
@@ -126,12 +132,15 @@ class RowsFromChild:
         """Give the rows that were asked for, some at a time, in the order of the file.
 
         Raises:
-            RegisterUnreadableError: The child gives columns that do not go together.
+            RegisterUnreadableError: The child gives columns that do not go together, or more
+                rows than a register may have.
         """
+        rows = 0
         for answer in self._answers:
             if isinstance(answer, RegisterRows):
                 self.done = answer.done
-                if len({len(column) for column in answer.rows}) > 1:
+                rows += len(answer.rows.names)
+                if rows > MOST_ROWS or not _is_whole(answer.rows):
                     raise RegisterUnreadableError(self.name, _BROKE_OFF)
                 yield answer.rows
             elif isinstance(answer, RegisterEnd):

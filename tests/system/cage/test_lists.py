@@ -80,10 +80,31 @@ def test_a_child_lost_over_the_register_is_one_sentence(tmp_path):
         pass
 
 
-def test_columns_that_do_not_go_together_are_refused():
-    unlike = RegisterBatch(["ZA000001"], *([] for _ in RegisterBatch._fields[1:]))
+ONE_ROW = RegisterBatch(
+    ["ZA000001"], ["Example"], [""], [""], [""], [False], [""], [""], [""], [""], [False]
+)
+
+
+@pytest.mark.parametrize(
+    "batch",
+    [
+        RegisterBatch(["ZA000001"], *([] for _ in RegisterBatch._fields[1:])),
+        ONE_ROW._replace(names=["Exa\nmple"]),
+        ONE_ROW._replace(trading_names=["Example\r"]),
+    ],
+    ids=["uneven columns", "line end in a name", "line end in a trading name"],
+)
+def test_columns_that_do_not_go_together_are_refused(batch):
     opened = RegisterOpened("x.csv", 1, None)
-    rows = lists.RowsFromChild(opened, iter([RegisterRows(unlike, 1)]), TODAY)
+    rows = lists.RowsFromChild(opened, iter([RegisterRows(batch, 1)]), TODAY)
+    with pytest.raises(RegisterUnreadableError, match="made to do harm"):
+        list(rows.batches())
+
+
+def test_more_rows_than_a_register_may_have_are_refused(monkeypatch):
+    monkeypatch.setattr(lists, "MOST_ROWS", 1)
+    said = iter([RegisterRows(ONE_ROW, 1), RegisterRows(ONE_ROW, 2)])
+    rows = lists.RowsFromChild(RegisterOpened("x.csv", 1, None), said, TODAY)
     with pytest.raises(RegisterUnreadableError, match="made to do harm"):
         list(rows.batches())
 
