@@ -7,7 +7,7 @@ import segno
 
 from dsar_assistant.rendering.recovery_sheet import RecoverySheetPdf, square_boxes
 from dsar_assistant.storage.recovery_key import new_recovery_key, write_recovery_key
-from tests.rendering.page_pictures import darkness, page_picture
+from tests.rendering.page_pictures import darkness
 from tests.rendering.pdf_reading import glyphs
 from tests.rendering.sample_letters import FONTS
 
@@ -29,16 +29,15 @@ def test_every_group_of_the_key_stands_on_the_sheet_in_order(sheet):
 def test_the_square_holds_the_key(sheet):
     size = segno.make_qr(KEY, error="q").symbol_size(border=0)[0]
     matrix = segno.make_qr(KEY, error="q").matrix
-    page_picture(sheet)
+    first = square_boxes(KEY)[0]
     for row, dots in enumerate(matrix):
         for column, is_dark in enumerate(dots):
-            box = _middle(column, row)
+            box = _middle(first, column, row)
             assert (darkness(sheet, box) > 0.5) is bool(is_dark), (column, row)
     assert size == len(matrix)
 
 
-def _middle(column, row):
-    first = square_boxes(KEY)[0]
+def _middle(first, column, row):
     left, top = first.left + 2 * column + 0.5, first.top + 2 * row + 0.5
     return type(first)(left, top, left + 1, top + 1)
 
