@@ -225,7 +225,7 @@ def _is_heading(block: _Block, following: _Block, heading_words: frozenset[str])
     # Items of one list are no headings of each other.
     if block.is_item and (not block.is_numbered or following.is_numbered):
         return False
-    if _LABEL.match(text) or not (text[0].isupper() or text[0].isdigit()):
+    if "|" in text or _LABEL.match(text) or not (text[0].isupper() or text[0].isdigit()):
         return False
     known = any(word.strip("(),'\"").lower() in heading_words for word in words)
     opens = following.is_item and not block.is_item

@@ -117,7 +117,9 @@ def _over_name(line: Line, name: int) -> int | None:
         if at < end and line.between(at) not in _WITHIN_A_NAME:
             break
         at -= 1
-    return at if at < end else None
+    # Behind a day come details of what was named before it: "Sky, 3 May, Quotation".
+    is_detail = gap == "," and any(word.raw[0].isdigit() for word in line.words[at:end])
+    return at if at < end and not is_detail else None
 
 
 def _is_of_a_name(line: Line, number: int) -> bool:
