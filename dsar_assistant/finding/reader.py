@@ -8,6 +8,7 @@ from typing import Protocol, Self, TypeAlias
 
 from dsar_assistant.domain.column_map import ColumnMap
 from dsar_assistant.domain.evidence import ReadProblem, Sighting
+from dsar_assistant.finding.mail.seen_messages import SeenMessages
 from dsar_assistant.finding.payees import PayeeRules
 from dsar_assistant.finding.ticket import ReadingTicket
 
@@ -104,11 +105,13 @@ class Source:
 
     Attributes:
         name: As shown to the person: ``mail.zip/Takeout/Mail/All mail.mbox``.
+        seen: The messages met so far in all mail that is read together.
     """
 
     name: str
     entries: tuple[Entry, ...]
     settings: ReadingSettings
+    seen: SeenMessages = field(default_factory=SeenMessages)
 
     @property
     def size(self) -> int:
@@ -150,6 +153,10 @@ class Reader(Protocol):
     def joins(self) -> bool:
         """Whether all files of this kind that are given at once are one source."""
 
+    @property
+    def is_mail(self) -> bool:
+        """Whether its files hold messages, of which one may be in several."""
+
     def recognises(self, head: bytes) -> bool:
         """Say whether a file that begins with these bytes is of this kind."""
 
@@ -165,6 +172,7 @@ class FileReader:
 
     gathers = False
     joins = False
+    is_mail = False
     companions: tuple[str, ...] = ()
 
     def recognises_folder(self, folders: frozenset[str]) -> tuple[str, ...]:

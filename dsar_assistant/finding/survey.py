@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dsar_assistant.domain.evidence import ReadProblem
@@ -15,6 +15,7 @@ from dsar_assistant.finding.column_map import (
 )
 from dsar_assistant.finding.entries import FileEntry
 from dsar_assistant.finding.folders import Listing, list_folder
+from dsar_assistant.finding.mail.seen_messages import SeenMessages
 from dsar_assistant.finding.reader import Entry, Reader, ReadingSettings, Source
 from dsar_assistant.finding.shown import fit_path
 from dsar_assistant.finding.ticket import ReadingTicket
@@ -100,6 +101,7 @@ class Survey:
         self._readers = readers
         self._mapped = {key: MappedReader(columns) for key, columns in settings.tables.items()}
         self._archives = archives
+        self._seen = SeenMessages()
 
     def add(self, given: Path) -> None:
         """Look at a path that the person gave; a link is followed here and nowhere else."""
@@ -120,16 +122,19 @@ class Survey:
     def _leave(self, name: str, reason: str, *tables: TablePreview) -> None:
         self.left_out.append(LeftOut(name, (ReadProblem(name, reason),), tables))
 
-    def _plan(self, reader: Reader, name: str, entries: Iterable[Entry]) -> None:
+    def _plan(self, reader: Reader, name: str, entries: Sequence[Entry]) -> None:
         """Plan a source; of a kind whose files belong together, add to the one planned before."""
+        self._seen.expect(len(entries) if reader.is_mail else 0)
         if reader.joins:
             for number, plan in enumerate(self.planned):
                 if plan.reader is reader:
                     both = (*plan.source.entries, *entries)
-                    joined = Source(plan.source.name, both, self._settings)
+                    joined = replace(plan.source, entries=both)
                     self.planned[number] = Planned(reader, joined)
                     return
-        self.planned.append(Planned(reader, Source(name, tuple(entries), self._settings)))
+        self.planned.append(
+            Planned(reader, Source(name, tuple(entries), self._settings, self._seen))
+        )
 
     def _add_file(self, name: str, entry: FileEntry) -> None:
         """Look at a single file; into a ZIP."""

@@ -54,7 +54,7 @@ def read_message_files(
         unwrap: Takes off what a mail program puts before the message.
         folder_of: Gives the name of the mail folder for the path of a message.
     """
-    tally, done, total = MailTally(source.settings), 0, source.size
+    tally, done, total = MailTally(source.settings, source.seen), 0, source.size
     for number, entry in enumerate(source.entries, 1):
         if number % _FILES_PER_CHECKPOINT == 1:
             ticket.checkpoint(done, total)

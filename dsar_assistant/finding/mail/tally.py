@@ -16,6 +16,7 @@ from dsar_assistant.finding.mail.marks import (
     is_outgoing,
     is_sent_folder,
 )
+from dsar_assistant.finding.mail.seen_messages import SeenMessages
 from dsar_assistant.finding.mail.trace import Trace
 from dsar_assistant.finding.reader import ReadingSettings
 from dsar_assistant.finding.sender import Sender, SenderBook
@@ -56,8 +57,13 @@ class MailTally:
     leaves no other trace.
     """
 
-    def __init__(self, settings: ReadingSettings) -> None:
-        """Begin with nothing counted."""
+    def __init__(self, settings: ReadingSettings, seen: SeenMessages | None = None) -> None:
+        """Begin with nothing counted.
+
+        Args:
+            seen: What was met in the other mail of this reading; that is read, not counted.
+        """
+        self._seen = seen
         self.items = 0
         self._book = SenderBook(settings)
         self._days = DayReader(settings.today)
@@ -82,6 +88,8 @@ class MailTally:
             number: Its running number in the source, from 1.
         """
         self.items += 1
+        if self._seen is not None and self._seen.has_met(headers):
+            return
         sender = self._book.sender(headers)
         if sender.is_own or self._folder_is_sent:
             return

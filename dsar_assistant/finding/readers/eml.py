@@ -9,6 +9,7 @@ class EmlReader(FileReader):
     """Reads messages that lie in files of their own."""
 
     kind = "eml"
+    is_mail = True
     label = "Saved messages (eml)"
     suffixes = (".eml",)
     where_from = (

@@ -13,6 +13,7 @@ class EmlxReader(FileReader):
     """Reads the messages of Apple Mail, with and without their attachments."""
 
     kind = "emlx"
+    is_mail = True
     label = "Apple Mail messages (emlx)"
     suffixes = (".emlx",)
     where_from = (

@@ -14,6 +14,7 @@ class MaildirReader(FileReader):
     """Reads Maildir folders; told from other folders by the three folders in them."""
 
     kind = "maildir"
+    is_mail = True
     label = "Mail folder (Maildir)"
     suffixes = ()
     where_from = (

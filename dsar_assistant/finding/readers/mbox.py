@@ -16,6 +16,7 @@ class MboxReader(FileReader):
     """Reads mbox files of any writer, with or without an ending to their name."""
 
     kind = "mbox"
+    is_mail = True
     label = "Mailbox file (mbox)"
     suffixes = (".mbox", ".mbx", "")
     where_from = (
@@ -31,7 +32,7 @@ class MboxReader(FileReader):
 
     def read(self, source: Source, ticket: ReadingTicket) -> Reading:
         """Yield the senders in one mailbox or several; return how many messages they hold."""
-        tally, done = MailTally(source.settings), 0
+        tally, done = MailTally(source.settings, source.seen), 0
         starts: list[int] = []
         for entry in source.entries:
             starts.append(tally.items)

@@ -37,6 +37,7 @@ class OutlookMsgReader(FileReader):
     """Reads who sent messages that were saved or dragged out of Outlook."""
 
     kind = "outlook-msg"
+    is_mail = True
     label = "Outlook messages (msg)"
     suffixes = (".msg",)
     where_from = (
@@ -51,7 +52,7 @@ class OutlookMsgReader(FileReader):
 
     def read(self, source: Source, ticket: ReadingTicket) -> Reading:
         """Yield the senders of the messages; return how many messages there are."""
-        tally, done, total = MailTally(source.settings), 0, source.size
+        tally, done, total = MailTally(source.settings, source.seen), 0, source.size
         ole = _ole()
         for number, entry in enumerate(source.entries, 1):
             ticket.checkpoint(done, total)

@@ -36,6 +36,7 @@ class OutlookPstReader(FileReader):
     """Reads who sent the messages in Outlook's data files."""
 
     kind = "outlook-pst"
+    is_mail = True
     label = "Outlook data file (pst, ost)"
     suffixes = (".pst", ".ost")
     where_from = (
@@ -49,7 +50,7 @@ class OutlookPstReader(FileReader):
 
     def read(self, source: Source, ticket: ReadingTicket) -> Reading:
         """Yield the senders of the messages; return how many messages there are."""
-        tally, done = MailTally(source.settings), 0
+        tally, done = MailTally(source.settings, source.seen), 0
         for entry in source.entries:
             part = PartTicket(ticket, done, source.size)
             part.checkpoint(0, entry.size)

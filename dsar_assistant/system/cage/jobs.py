@@ -130,7 +130,8 @@ def _part_of(path: int, owners: Sequence[int], planned: Sequence[Planned]) -> tu
 def _read_half(plan: Planned, ticket: ReadingTicket, speaker: Speaker) -> bool:
     """Count the first half of a large mailbox, and leave the other; say no if it is none."""
     halves = halves_of(plan.reader.kind, plan.source.entries)
-    if halves is None:
+    # Two children could not tell that one message is in two files.
+    if halves is None or plan.source.seen.is_needed:
         return False
     entry, first, second = halves
     speaker.say(Shared(os.fsencode(entry.path), entry.inner, second.start, second.end))
