@@ -2,6 +2,7 @@
 
 import codecs
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dsar_assistant.finding.reader import ByteStream
 from dsar_assistant.finding.ticket import ReadingTicket
@@ -75,6 +76,8 @@ def text_chunks(stream: ByteStream, size: int, ticket: ReadingTicket) -> Iterato
         yield rest
 
 
+# Every reader asks this of the same bytes, one after the other.
+@lru_cache(maxsize=2)
 def head_text(head: bytes) -> str:
     """Give the first bytes of a file as text, without a mark or blank lines before it.
 
@@ -88,5 +91,4 @@ def head_text(head: bytes) -> str:
 
 def first_line(head: bytes) -> str:
     """Give the first line of text in the first bytes of a file."""
-    text = head.decode(encoding_of(head), "replace")
-    return text.lstrip("\r\n").partition("\n")[0]
+    return head_text(head).partition("\n")[0]

@@ -1,5 +1,6 @@
 """How far each file or folder that the person dropped in has come."""
 
+from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -81,6 +82,10 @@ class ItemWatch:
         self._items = waiting_items(paths)
         self._tell = tell
         self._current: int | None = None
+        self._bare: defaultdict[str, deque[int]] = defaultdict(deque)
+        for number, item in enumerate(self._items):
+            self._bare[item.name].append(number)
+        self._first = {name: numbers[0] for name, numbers in self._bare.items()}
 
     def begins(self, begun: SourceBegun) -> None:
         """Hear that a source is being read; the item before it is done then."""
@@ -113,13 +118,14 @@ class ItemWatch:
                 self._set(number, replace(item, state=ItemState.DONE, now=""))
 
     def _owner(self, name: str) -> int:
-        fitting = [
-            number
-            for number, item in enumerate(self._items)
-            if name == item.name or name.startswith(f"{item.name}/")
-        ]
-        bare = (number for number in fitting if not self._items[number].reports)
-        return next(bare, fitting[0] if fitting else 0)
+        """Give the first of that name that nothing is known of yet, else the first of all."""
+        own = name if name in self._first else name.partition("/")[0]
+        bare = self._bare[own]
+        while bare:
+            number = bare.popleft()
+            if not self._items[number].reports:
+                return number
+        return self._first.get(own, 0)
 
     def _end_current(self) -> None:
         if self._current is not None:

@@ -36,3 +36,20 @@ def test_what_is_told_before_anything_begins_goes_by_its_name():
     for name in ("mail", "mail", "odd/inner"):
         watch.found(report(name))
     assert [news.number for news in told] == [0, 1, 2]
+
+
+def test_more_reports_than_items_of_a_name_go_to_the_first_of_it():
+    told: list[ItemNews] = []
+    watch = ItemWatch(PATHS, told.append)
+    for name in ("mail/one", "mail", "mail/two", "unheard of"):
+        watch.found(report(name))
+    assert [news.number for news in told] == [0, 1, 0, 0]
+
+
+def test_thousands_of_files_are_told_in_one_pass():
+    told: list[ItemNews] = []
+    paths = [Path(f"/a/{number}.bin") for number in range(12_000)]
+    watch = ItemWatch(paths, told.append)
+    for path in reversed(paths):
+        watch.found(report(path.name))
+    assert [news.number for news in told] == list(reversed(range(12_000)))

@@ -42,18 +42,19 @@ class ReadingList(Card):
     def begin(self, items: Sequence[ReadingItem]) -> None:
         """Show all of them waiting."""
         clear(self._lines)
-        self.lines = [ReadingLine(item) for item in items]
-        for line in self.lines[:MOST_LINES]:
+        # Of thousands, widgets for all would keep the window still for half a minute.
+        self.lines = [ReadingLine(item) for item in items[:MOST_LINES]]
+        for line in self.lines:
             line.columns_asked.connect(self.columns_asked)
             self._lines.addWidget(line)
-        if len(self.lines) > MOST_LINES:
-            more = len(self.lines) - MOST_LINES
+        if more := len(items) - len(self.lines):
             self._lines.addWidget(plain_label(f"and {more:,} more", "muted"))
         self.setVisible(bool(self.lines))
 
     def show_news(self, news: ItemNews) -> None:
-        """Show one item as it is now."""
-        self.lines[news.number].show_item(news.item)
+        """Show one item as it is now, if it has a line."""
+        if news.number < len(self.lines):
+            self.lines[news.number].show_item(news.item)
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the one being read is."""

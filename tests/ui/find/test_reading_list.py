@@ -3,11 +3,13 @@
 import time
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from dsar_assistant.domain.evidence import Reason, ReasonKind
 from dsar_assistant.services.found_by import WAYS, ways_found
-from dsar_assistant.services.reading_items import ItemState
+from dsar_assistant.services.reading_items import ItemNews, ItemState, ReadingItem
 from dsar_assistant.ui.find.page import FILES
+from dsar_assistant.ui.find.reading_list import MOST_LINES, ReadingList
 from dsar_assistant.ui.wishes import PageName
 from tests.ui.find.test_page import MAIL
 
@@ -66,3 +68,13 @@ def test_stop_acts_within_a_second_and_keeps_what_was_finished(page, folder, qtb
 def test_every_sort_of_reason_is_a_way_to_filter_by():
     ids = {way for way, _ in WAYS}
     assert all(ways_found([Reason(kind, "")]) <= ids for kind in ReasonKind)
+
+
+def test_of_thousands_only_the_first_have_lines_and_the_rest_are_counted(qtbot):
+    reading = ReadingList()
+    qtbot.addWidget(reading)
+    items = [ReadingItem(f"{number}.bin") for number in range(5_000)]
+    reading.begin(items)
+    reading.show_news(ItemNews(4_999, items[-1]))
+    assert len(reading.lines) == MOST_LINES
+    assert "and 4,900 more" in [label.text() for label in reading.findChildren(QLabel)]
