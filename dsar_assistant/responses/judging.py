@@ -94,7 +94,8 @@ def _is_controller(spot: Spot, known: KnownName, around: Surroundings) -> bool:
         return not (is_shouted(around.text) and _is_common(spot, around.lists, around.lower_case))
     if is_shouted(around.text) or _has_proud_neighbour(spot, around):
         return False
-    return around.has_role and _has_its_slot(spot, around)
+    is_spoken_of = around.has_role or around.told.basis is Basis.DENIED
+    return is_spoken_of and _has_its_slot(spot, around)
 
 
 def _has_its_slot(spot: Spot, around: Surroundings) -> bool:
@@ -104,13 +105,26 @@ def _has_its_slot(spot: Spot, around: Surroundings) -> bool:
         return False
     if told.basis is Basis.AFTER:
         return spot.first == 0 or not line.between(spot.first) or line.between(spot.first) == ","
-    if is_led_to(line, spot.first, told.phrase_end):
+    if is_led_to(line, spot.first, told.phrase_end) or _is_body_of(spot, around):
         return True
     is_cell = around.is_item or spot.last - spot.first == len(around.words)
     is_letter = len("".join(spot.core)) == 1
     if told.basis is not Basis.ABOVE or not is_cell or is_letter:
         return False
     return fills_item(line, spot.first, spot.last)
+
+
+def _is_body_of(spot: Spot, around: Surroundings) -> bool:
+    """Say whether it is whose team or site the sentence speaks of: ``the clinic of X Hospital``."""
+    before = around.words[spot.first - 1].plain if spot.first else ""
+    return (
+        before in around.lists.owners and len(spot.core) > 1 and _has_own_word(spot, around.lists)
+    )
+
+
+def _has_own_word(spot: Spot, lists: NameWords) -> bool:
+    """Say whether a name has a word that is in no list of words."""
+    return any(word not in lists.ordinary | lists.common | lists.small for word in spot.core)
 
 
 def _is_entry(spot: Spot, around: Surroundings) -> bool:
@@ -127,8 +141,11 @@ def _is_no_firm(spot: Spot, around: Surroundings) -> bool:
     lists = around.lists
     if spot.core[-1] in lists.streets or _is_person(spot, lists) or _is_quoted(spot, around):
         return True
-    if _is_common(spot, lists, around.lower_case) or is_shouted(around.text):
+    if _is_common(spot, lists, around.lower_case):
         return True
+    if is_shouted(around.text):
+        led = is_led_to(around.line, spot.first, around.told.phrase_end)
+        return not (led and len(spot.core) > 1 and around.has_role and _has_own_word(spot, lists))
     return _has_proud_neighbour(spot, around) and not _is_organisation(spot, lists)
 
 
@@ -146,9 +163,9 @@ def _speaks_of_an_organisation(spot: Spot, around: Surroundings) -> bool:
     A line of its own may be a heading, a department, or the name of whoever signs.
     """
     lists, is_alone = around.lists, spot.last - spot.first == len(around.words)
-    own = [word for word in spot.core if word not in lists.ordinary | lists.common | lists.small]
-    ends_so = spot.core[-1] in lists.organisation
-    return bool(own) and ends_so and not is_alone and not _has_proud_neighbour(spot, around)
+    if is_alone or spot.core[-1] not in lists.organisation:
+        return False
+    return _has_own_word(spot, lists) and not _has_proud_neighbour(spot, around)
 
 
 def _is_quoted(spot: Spot, around: Surroundings) -> bool:
@@ -183,13 +200,22 @@ def _is_part_of_something_else(spot: Spot, around: Surroundings) -> bool:
     if (start and text[start - 1] in "@/_\\") or text[end : end + 1] in {"@", "_", "\\"}:
         return True
     before = words[spot.first - 1].plain if spot.first else ""
-    if before in around.lists.titles:
+    if before in around.lists.titles or _is_half_of_a_pair(spot, around):
         return True
     if spot.last == len(words) or len(spot.core) > _SHORT_NAME or spot.ending:
         return False
     after = words[spot.last].plain
     between = text[end : words[spot.last].start]
     return between.isspace() and after in around.lists.streets | around.lists.others
+
+
+def _is_half_of_a_pair(spot: Spot, around: Surroundings) -> bool:
+    """Say whether one word is a part of ``Parchment & Bell``."""
+    if len(spot.core) > 1:
+        return False
+    words = around.words
+    beside = (*words[max(0, spot.first - 1) : spot.first], *words[spot.last : spot.last + 1])
+    return any(word.raw == "&" for word in beside)
 
 
 def _is_of_a_person(spot: Spot, around: Surroundings) -> bool:
@@ -211,7 +237,8 @@ def _is_written_like(spot: Spot, known: KnownName, around: Surroundings) -> bool
     bare = written.removesuffix("'s").removesuffix("’s").rstrip("?!")  # noqa: RUF001
     if known.name in {bare, written}:
         return True
-    if known.name.isupper() and len(known.name) <= _LONGEST_ACRONYM and len(spot.core) == 1:
+    is_short_form = known.name.isupper() and len(known.name) <= _LONGEST_ACRONYM
+    if len(spot.core) == 1 and (is_short_form or spot.core[0].isdigit()):
         return False
     return len("".join(spot.core)) > 1 and _is_capitalised(spot, around)
 

@@ -1,7 +1,7 @@
 """Which organisations does a reply name, and as what?"""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dsar_assistant.domain.reply import NamedOrganisation, NamedRole, NameOrigin
@@ -54,6 +54,7 @@ def find_named(
         own_names: Names of the organisation that wrote the reply; these are left out.
         words: The lists and phrases.
     """
+    sentences = list(_with_labels(sentences))
     cut = [words_of(sentence.text) for sentence in sentences]
     vocabulary = Vocabulary(cut, words.names)
     book = NameBook(known, vocabulary)
@@ -64,6 +65,14 @@ def find_named(
         place = _Place(reply, sentence, Line(sentence.text, its_words, words.names))
         found.extend(place.named())
     return _merged(found)
+
+
+def _with_labels(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    """Look at what stands before a colon too: ``Larkfield Ltd: your name and address``."""
+    for sentence in sentences:
+        if sentence.label:
+            yield replace(sentence, text=sentence.label, above=sentence.above[1:], label="")
+        yield sentence
 
 
 @dataclass(frozen=True, slots=True)

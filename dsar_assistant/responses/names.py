@@ -23,6 +23,7 @@ class _WordsTable(msgspec.Struct, forbid_unknown_fields=True):
     joins: tuple[str, ...]
     articles: tuple[str, ...]
     kinds: tuple[str, ...]
+    owners: tuple[str, ...]
     country: tuple[str, ...]
     titles: tuple[str, ...]
     streets: tuple[str, ...]
@@ -50,6 +51,7 @@ class NameWords:
         leads: Right before a word they show that it is a name.
         joins, articles: Stand between the names of one list, and before a name.
         kinds: Say what an organisation is, before its name: ``our printer, X``.
+        owners: Before a name they make something a part of it: ``the clinic of X``.
         country: Say nothing at the end of a name.
         titles: Before a name they make it a person.
         streets, others: After a name they make it a place or a thing.
@@ -68,6 +70,7 @@ class NameWords:
     joins: frozenset[str]
     articles: frozenset[str]
     kinds: frozenset[str]
+    owners: frozenset[str]
     country: frozenset[str]
     titles: frozenset[str]
     streets: frozenset[str]

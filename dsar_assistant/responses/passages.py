@@ -13,6 +13,7 @@ _NARROWEST_LINE = 30
 _FULL_LINE = 0.7
 _LITTLE_ROOM = 0.85
 _PROSE_WIDTH = 66
+_CELLS_OF_A_RECORD = 3
 _NARROW_PAGE = 45
 _NO_ROOM = 0.93
 _HEADING_WORDS = 12
@@ -71,6 +72,7 @@ class Sentence:
             list, the heading of its section.
         is_item: It stands in a list or a table.
         is_signature: It stands below the closing words, where writers put who they are.
+        label: The words before the colon, with the first sentence behind them only.
     """
 
     text: str
@@ -78,6 +80,7 @@ class Sentence:
     where: str
     is_item: bool = False
     is_signature: bool = False
+    label: str = ""
 
 
 def sentences_of(parts: Iterable[ReplyPart], heading_words: frozenset[str]) -> list[Sentence]:
@@ -133,6 +136,7 @@ class _Place:
     intro: str = ""
     had_items: bool = False
     is_signed: bool = False
+    cells_left: int = 0
 
     def above(self) -> tuple[str, ...]:
         return tuple(line for line in (self.intro, self.heading) if line)
@@ -140,8 +144,15 @@ class _Place:
     def enter(self, heading: str) -> None:
         self.heading, self.intro, self.had_items, self.is_signed = heading, "", False, False
 
+    def open_cell(self, text: str) -> None:
+        """Let a row lead to the next ones, but to no more than belong to one record."""
+        self.intro, self.cells_left = text, _CELLS_OF_A_RECORD
+
     def come_to(self, block: _Block) -> None:
         """Leave behind what a block ends: a list, a section, the letter itself."""
+        if self.cells_left:
+            self.cells_left -= 1
+            self.intro = self.intro if self.cells_left else ""
         is_long = len(block.text.split()) >= _PROSE_WORDS
         is_closing = bool(_CLOSING.match(block.text)) and not is_long
         is_prose = _is_prose(block)
@@ -167,10 +178,24 @@ def _sentences(
         yield from _cut(block, place, where)
         if block.text.endswith(":") or _opens_a_list(block.text):
             place.intro = block.text
+        elif _opens_a_cell(block.text):
+            place.open_cell(block.text)
+        elif following and _is_row(following) and _is_prose(block) and not _is_row(block):
+            place.intro = list(_split(block.text))[-1]
+
+
+def _opens_a_cell(text: str) -> bool:
+    """Say whether a row ends with words that the next one completes: ``Item: Photo sent to``."""
+    return bool(_LABEL.match(text) and _OPENS_A_LIST.search(text))
 
 
 def _opens_a_list(text: str) -> bool:
-    return bool(_OPENS_A_LIST.search(text)) and len(text.split()) <= _SHORT_INTRO
+    is_short = len(text.split()) <= _SHORT_INTRO
+    return is_short and bool(_OPENS_A_LIST.search(text)) and not _LABEL.match(text)
+
+
+def _is_row(block: _Block) -> bool:
+    return block.is_item or "|" in block.text or bool(_LABEL.match(block.text))
 
 
 def _is_prose(block: _Block) -> bool:
@@ -238,8 +263,10 @@ def _cut(block: _Block, place: _Place, where: str) -> Iterator[Sentence]:
     heads = (label[1], *place.above()) if label else place.above()
     is_row = bool(heads) and not _is_prose(block) and len(text.split()) <= _HEADING_WORDS
     is_item = block.is_item or label is not None or is_row
+    named = label[1] if label else ""
     for sentence in _split(text):
-        yield Sentence(sentence, heads, where, is_item, place.is_signed)
+        yield Sentence(sentence, heads, where, is_item, place.is_signed, named)
+        named = ""
 
 
 def _split(text: str) -> Iterator[str]:

@@ -64,12 +64,14 @@ class Basis(Enum):
         AFTER: The words right behind its name.
         BEFORE: Words before it in its sentence.
         ABOVE: Its label, the line that opens its list, or its heading.
-        NONE: Nothing; or something that denies a role.
+        DENIED: Words before it that deny a role.
+        NONE: Nothing.
     """
 
     AFTER = "after"
     BEFORE = "before"
     ABOVE = "above"
+    DENIED = "denied"
     NONE = "none"
 
 
@@ -87,6 +89,7 @@ class Told:
 
 
 _NOTHING = Told(NamedRole.MENTIONED, Basis.NONE)
+_DENIED = Told(NamedRole.MENTIONED, Basis.DENIED)
 
 
 def told_of(sentence: Sentence, start: int, end: int, words: RoleWords) -> Told:
@@ -112,14 +115,14 @@ def _told_before(before: str, words: RoleWords) -> Told | None:
     ]
     denials = [m.span() for phrase in words.denials for m in phrase.pattern.finditer(before)]
     if not spans:
-        return _NOTHING if denials else None
+        return _DENIED if denials else None
     end, start, role = max(spans)
     if any(
         match.end() == end for phrase in words.over for match in phrase.pattern.finditer(before)
     ):
         role = NamedRole.RECIPIENT
     denied = any(first <= start <= last or last > end for first, last in denials)
-    return _NOTHING if denied else Told(role, Basis.BEFORE, end)
+    return Told(NamedRole.MENTIONED, Basis.DENIED, end) if denied else Told(role, Basis.BEFORE, end)
 
 
 def _told_above(sentence: Sentence, words: RoleWords) -> Told:

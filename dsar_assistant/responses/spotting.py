@@ -96,9 +96,15 @@ def _with_ending(text: str, words: Sequence[Word], last: int, lists: NameWords) 
     at = last
     while at < len(words) and words[at].plain in lists.country and _joined(text, words, at - 1):
         at += 1
-    if at < len(words) and _is_ending(words[at], lists) and _joined(text, words, at - 1):
+    if at < len(words) and _is_ending(words[at], lists) and _belongs(text, words, at):
         return at + 1, lists.endings[words[at].owner]
     return last, ""
+
+
+def _belongs(text: str, words: Sequence[Word], at: int) -> bool:
+    """Say whether an ending is of the name before it: ``Larkfield Ltd``, ``Larkfield, Inc``."""
+    between = text[words[at - 1].end : words[at].start]
+    return between == ", " or _joined(text, words, at - 1)
 
 
 def _is_ending(word: Word, lists: NameWords) -> bool:
@@ -139,7 +145,8 @@ def _run_start(
     while first > 0 and ending - first < _MOST_WORDS and _joined(text, words, first - 1):
         before = words[first - 1]
         is_join = before.plain == "and"
-        if _is_ending(before, lists) or (is_join and first - 1 in others):
+        is_year = before.raw[0].isdigit() and ")" in text[before.end : words[first].start]
+        if _is_ending(before, lists) or is_year or (is_join and first - 1 in others):
             break
         if not (_is_capital(before) or before.plain in lists.small):
             break

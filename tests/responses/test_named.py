@@ -42,7 +42,7 @@ FOUND = [
     ("It was sold to Orchard Ltd.", "Orchard Ltd", "recipient"),
     ("It was sold to Data Marketing Ltd.", "Data Marketing Ltd", "recipient"),
     ("In March Tidewell Ltd wrote to us.", "tidewell", "mentioned"),
-    ("We told Tidewell and Zanzibar Lists Ltd.", "Zanzibar Lists Ltd", "mentioned"),
+    ("We told Tidewell and Zanzibar Lists Ltd.", "Zanzibar Lists Ltd", "recipient"),
 ]
 
 
@@ -117,7 +117,7 @@ def test_a_department_of_the_writer_is_no_organisation_of_the_register(names_in)
 
 def test_a_signature_is_no_organisation_of_the_register(names_in):
     known = (KnownName(NameOrigin.REGISTER, "Z1", "Larkspur Housing Trust"),)
-    text = "We told the Larkspur Housing Trust nothing."
+    text = "A letter to the Larkspur Housing Trust was lost."
     assert names_in(text, known=known) == {"Z1": "mentioned"}
     assert names_in("Please write.\n\nKind regards\nLarkspur Housing Trust", known=known) == {}
 

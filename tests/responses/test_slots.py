@@ -61,7 +61,7 @@ NOT_FOUND = [
     "It was sent to Penrith.",
     "Records were found in Fracture Clinic and elsewhere.",
     "It came from somewhere near Larkmoor.",
-    "It came from us, as we told Larkmoor.",
+    "It came from us and never near Larkmoor.",
 ]
 
 
@@ -91,7 +91,7 @@ def test_the_surname_of_a_person_is_no_shop(found_in, text):
 
 def test_who_signs_with_the_name_of_a_shop_is_a_person(found_in):
     shop = KnownName(NameOrigin.CONTROLLER, "shop", "William Boltwood", is_legal=False)
-    assert found_in("We told William Boltwood.", shop) == {"shop": "mentioned"}
+    assert found_in("A letter to William Boltwood was lost.", shop) == {"shop": "mentioned"}
     assert found_in("Kind regards\n\nWilliam Boltwood", shop) == {}
 
 
@@ -130,3 +130,37 @@ def test_a_company_begins_after_the_words_before_it(found_in, text, key):
 
 def test_inc_in_small_letters_is_no_company(found_in):
     assert found_in("You chose Gold Plan inc Pool.") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "role"),
+    [
+        ("Who has it now\n\nLarkmoor: your name\nAcme: nothing\n", "Larkmoor", "recipient"),
+        ("We sold it to Halewood Printing, Ltd in May.", "Halewood Printing", "recipient"),
+        ("Item: Photo sent to\nOrganisation: Larkmoor\nDetail: Faro", "Larkmoor", "recipient"),
+        ("It was passed on as follows.\n- Acme\n- Larkmoor", "Larkmoor", "recipient"),
+        ("It was sent to the clinic of Larkmoor Surgery.", "Larkmoor Surgery", "recipient"),
+        ("WE HAVE PASSED IT TO HALEWOOD PRINTING IN MAY.", "Halewood Printing", "recipient"),
+    ],
+)
+def test_a_name_is_found_in_rows_labels_and_capitals(found_in, text, key, role):
+    assert found_in(text) == {key: role}
+
+
+def test_a_row_leads_to_its_own_record_only(found_in):
+    rows = "Item: Photo sent to\nOrganisation: Acme\nDetail: red\nItem: made\nTitle: Larkmoor\n"
+    assert found_in(rows) == {}
+
+
+def test_half_of_a_name_is_not_that_of_a_shop(found_in):
+    assert found_in("We sold it to Swift & Tidewell.") == {}
+
+
+def test_figures_are_a_name_only_as_the_name_has_them(found_in):
+    figures = KnownName(NameOrigin.CONTROLLER, "host", "1&1", is_legal=False)
+    assert found_in("Shared with: 1.1", figures) == {}
+    assert found_in("Shared with: 1&1", figures) == {"host": "recipient"}
+
+
+def test_an_everyday_name_that_is_denied_is_still_named(names_in):
+    assert names_in("We have never sold it to Next.") == {"next": "mentioned"}
