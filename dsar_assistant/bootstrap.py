@@ -70,6 +70,7 @@ from dsar_assistant.storage.scratch import MemoryVault
 from dsar_assistant.storage.surroundings import Surroundings
 from dsar_assistant.system.cage.evidence import ConfinedEvidence
 from dsar_assistant.system.cage.lists import ConfinedPacks, ConfinedRegister
+from dsar_assistant.system.cage.records import ConfinedRecords
 from dsar_assistant.system.clock import SystemClock
 from dsar_assistant.system.files import DiskFiles
 from dsar_assistant.system.folders import data_folder, prepare_data_folder
@@ -172,8 +173,8 @@ def build_app(data_dir: Path | None, around: Surroundings | None = None) -> App:
             LateRecoverySheet(resources.path("fonts")), PdfiumPainter(), around.clock
         ),
         exports=ExportVault(vault.begin, knowledge),
-        imports=ImportVault(vault.begin),
-        lists=ImportRequests(vault.begin, knowledge),
+        imports=ImportVault(vault.begin, ConfinedRecords()),
+        lists=ImportRequests(vault.begin, knowledge, ConfinedRecords()),
     )
 
 

@@ -1,6 +1,6 @@
 """The sockets for reading strangers' files; what plugs in must survive whatever they hold."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,9 @@ from typing import Protocol
 from dsar_assistant.directory.packs.pack import Pack
 from dsar_assistant.directory.packs.read import PackWords
 from dsar_assistant.directory.register_file import RegisterTally
+from dsar_assistant.domain.foreign_request import ForeignRequest
 from dsar_assistant.domain.register import RegisterBatch
+from dsar_assistant.domain.vault_file import VaultFile
 from dsar_assistant.finding.evidence_files import SourceBegun, SourceRead
 from dsar_assistant.finding.reader import ReadingSettings
 from dsar_assistant.finding.ticket import ReadingTicket
@@ -91,4 +93,34 @@ class RegisterOpener(Protocol):
 
         Raises:
             RegisterError: It is not the register, too large, or cannot be read.
+        """
+
+
+class RecordReader(Protocol):
+    """Reads what was taken out of this program or another one."""
+
+    def is_export(self, path: Path) -> bool:
+        """Say whether a file looks like an export of this program, without reading on."""
+
+    def export(self, path: Path, ticket: ReadingTicket) -> VaultFile:
+        """Read the document of an export; whether its parts belong together is not looked at.
+
+        Raises:
+            ExportUnreadableError: It is no export, of a newer layout, or damaged.
+        """
+
+    def files(
+        self, path: Path, ticket: ReadingTicket, ids: Sequence[str]
+    ) -> Generator[bytes, None, None]:
+        """Read some of the files in an export, in the order of their ids; to be closed.
+
+        Raises:
+            ExportUnreadableError: One is not there, or damaged.
+        """
+
+    def requests(self, path: Path, ticket: ReadingTicket) -> tuple[ForeignRequest, ...]:
+        """Read another program's list of requests.
+
+        Raises:
+            ListUnreadableError: It is none, too long, or damaged.
         """

@@ -3,11 +3,13 @@
 import csv
 from collections.abc import Iterator
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import click
 
 from dsar_assistant.cli.due_words import POST_CLASSES, as_json, as_words, read_question
+from dsar_assistant.cli.files import read_whole
 from dsar_assistant.cli.output import plain_errors, print_json, say
 from dsar_assistant.cli.parameters import DAY, choices, read_day
 from dsar_assistant.domain.errors import DsarError
@@ -17,6 +19,7 @@ from dsar_assistant.domain.text import counted
 from dsar_assistant.services.app import App
 from dsar_assistant.services.count_days import CountDays
 
+_LONGEST_BATCH = 50_000_000
 _COLUMNS = frozenset(
     {
         "received",
@@ -130,17 +133,17 @@ def _answer_batch(count: CountDays, path: Path, today: date) -> None:
 
 
 def _read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    content = read_whole(path, _LONGEST_BATCH, "it is longer than 50 MB; send it in parts")
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            table = csv.DictReader(file)
-            columns = [_column(name) for name in table.fieldnames or ()]
-            unknown = [name for name in columns if name not in _COLUMNS]
-            if unknown or not columns:
-                raise BatchUnreadableError(path.name, _unknown_columns(unknown))
-            for row in table:
-                values = (value or "" for value in row.values())
-                yield table.line_num, dict(zip(columns, values, strict=False))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        table = csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""))
+        columns = [_column(name) for name in table.fieldnames or ()]
+        unknown = [name for name in columns if name not in _COLUMNS]
+        if unknown or not columns:
+            raise BatchUnreadableError(path.name, _unknown_columns(unknown))
+        for row in table:
+            values = (value or "" for value in row.values())
+            yield table.line_num, dict(zip(columns, values, strict=False))
+    except (UnicodeDecodeError, csv.Error) as error:
         raise BatchUnreadableError(path.name, "it is not a CSV file in UTF-8") from error
 
 

@@ -60,6 +60,15 @@ def read_whole(path: Path, most: int, too_long: str) -> bytes:
     Raises:
         FileUnreadableError: It is not there, no plain file, or longer.
     """
+    return read_within(path, most, FileUnreadableError(path.name, too_long))
+
+
+def read_within(path: Path, most: int, if_longer: DsarError) -> bytes:
+    """Read a file in the same way, and say of a longer one what the caller has to say.
+
+    Raises:
+        FileUnreadableError: It is not there, or no plain file.
+    """
     try:
         content = read_ordinary(path, most)
     except NotAnOrdinaryFileError as error:
@@ -67,7 +76,7 @@ def read_whole(path: Path, most: int, too_long: str) -> bytes:
     except OSError as error:
         raise FileUnreadableError(path.name, error.strerror or "it is not there") from error
     if len(content) > most:
-        raise FileUnreadableError(path.name, too_long)
+        raise if_longer
     return content
 
 

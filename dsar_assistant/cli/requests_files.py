@@ -1,18 +1,16 @@
 """The commands of ``requests`` that read and write files: export, import, bundle, attach."""
 
-from io import BufferedReader
 from pathlib import Path
 
 import click
 
-from dsar_assistant.cli.files import FileUnreadableError, write_bytes
+from dsar_assistant.cli.files import read_within, write_bytes
 from dsar_assistant.cli.output import plain_errors, print_json, say
 from dsar_assistant.cli.vault import open_vault
 from dsar_assistant.domain.attachment import LARGEST_BYTES, AttachmentTooLargeError
-from dsar_assistant.finding.entries import open_ordinary
+from dsar_assistant.finding.ticket import UnwatchedTicket
 from dsar_assistant.services.app import App
 from dsar_assistant.services.contact_card import contact_card
-from dsar_assistant.services.foreign_list import LONGEST_LIST, ListUnreadableError
 from dsar_assistant.services.list_file import list_file
 
 _JSON = click.option("--json", "wants_json", is_flag=True, help="Print JSON.")
@@ -52,15 +50,14 @@ def export(
 def import_file(app: App, *, file: Path, person_id: str | None, wants_json: bool) -> None:
     """Read an export back, or take over “My requests” of datenanfragen.de (CSV or JSON)."""
     open_vault(app)
-    if _begins_as_zip(file):
+    if app.imports.is_export(file):
         _read_back(app, file, wants_json=wants_json)
     else:
         _take_over(app, file, person_id, wants_json=wants_json)
 
 
 def _read_back(app: App, file: Path, *, wants_json: bool) -> None:
-    with _opened(file) as opened:
-        came = app.imports.read(opened).value
+    came = app.imports.read(file, UnwatchedTicket()).value
     if wants_json:
         print_json(
             {
@@ -77,8 +74,7 @@ def _read_back(app: App, file: Path, *, wants_json: bool) -> None:
 
 def _take_over(app: App, file: Path, person_id: str | None, *, wants_json: bool) -> None:
     own = app.people.own()
-    content = _read(file, LONGEST_LIST, ListUnreadableError())
-    came = app.lists.read(content, person_id or (own.id if own else "")).value
+    came = app.lists.read(file, person_id or (own.id if own else ""), UnwatchedTicket()).value
     if wants_json:
         print_json({"requests": came.added, "left_out": list(came.left_out)})
         return
@@ -121,7 +117,7 @@ def attach(
 ) -> None:
     """Keep a file with a request, encrypted, and print its id."""
     open_vault(app)
-    content = _read(file, LARGEST_BYTES, AttachmentTooLargeError(file.name))
+    content = read_within(file, LARGEST_BYTES, AttachmentTooLargeError(file.name))
     kept = app.attachments.add(
         request_id, file.name, content, fact_id=fact_id, letter_id=letter_id
     ).value
@@ -178,26 +174,6 @@ def card(app: App, *, request_id: str, out: Path) -> None:
     open_vault(app)
     write_bytes(out, contact_card(app.deadlines.one(request_id).request.controller))
     click.echo(f"Written: {out}")
-
-
-def _begins_as_zip(file: Path) -> bool:
-    with _opened(file) as opened:
-        return opened.read(4) == b"PK\x03\x04"
-
-
-def _opened(file: Path) -> BufferedReader:
-    try:
-        return BufferedReader(open_ordinary(file, follows_links=True))
-    except OSError as error:
-        raise FileUnreadableError(file.name, error.strerror or "it is no ordinary file") from error
-
-
-def _read(file: Path, most: int, too_long: Exception) -> bytes:
-    with _opened(file) as opened:
-        content = opened.read(most + 1)
-    if len(content) > most:
-        raise too_long
-    return content
 
 
 FILE_COMMANDS = (export, import_file, bundle, attach, files, save_file, card)

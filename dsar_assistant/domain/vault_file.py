@@ -14,6 +14,9 @@ from dsar_assistant.domain.saved_filter import SavedFilter
 
 FORMAT = "dsar-assistant-export"
 VERSION = 1
+# Where in the ZIP these lie.
+DOCUMENT = "export.json"
+FILES = "files/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ opened.
 import stat
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Self
 
 from dsar_assistant.domain.evidence import ReadProblem
+from dsar_assistant.domain.zip_damage import ZIP_DAMAGE
 from dsar_assistant.finding.entries import open_ordinary
 from dsar_assistant.finding.folders import Listing
 from dsar_assistant.finding.shown import fit_path
@@ -38,18 +38,6 @@ _END_MARK = b"PK\x05\x06"
 _END_64_LOCATOR = struct.Struct("<4sLQL")
 _END_64 = struct.Struct("<4sQ2H2L4Q")
 _LONGEST_REMARK = 65_535
-
-# All that the ZIP library of Python raises on damaged files.
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    struct.error,
-    OverflowError,
-)
 
 
 class MemberDamagedError(OSError):
@@ -89,14 +77,14 @@ class MemberStream:
         """
         try:
             self._member = archive.open(info)
-        except _DAMAGED as error:
+        except ZIP_DAMAGE as error:
             raise MemberDamagedError from error
 
     def read(self, size: int, /) -> bytes:
         """Give at most so many bytes. Raises OSError if it is damaged."""
         try:
             return self._member.read(size)
-        except _DAMAGED as error:
+        except ZIP_DAMAGE as error:
             raise MemberDamagedError from error
 
     def readinto(self, buffer: memoryview, /) -> int:
@@ -167,7 +155,7 @@ def _opened(stream: FileIO) -> zipfile.ZipFile:
     try:
         _check_contents(stream)
         return zipfile.ZipFile(stream)
-    except _DAMAGED as error:
+    except ZIP_DAMAGE as error:
         raise ArchiveDamagedError from error
 
 
@@ -215,6 +203,8 @@ def list_archive(archive: zipfile.ZipFile, packed_size: int, ticket: ReadingTick
     for number, info in enumerate(sorted(archive.infolist(), key=lambda info: info.filename)):
         if number % _MEMBERS_PER_CHECKPOINT == 0:
             ticket.checkpoint(0, 1)
+        if not info.filename:  # at one without a name the library itself fails
+            continue
         if info.is_dir():
             listing.folders.append(info.filename.rstrip("/"))
         elif problem := _why_left_out(info):

@@ -8,6 +8,8 @@ from dsar_assistant.domain.person import DataSubject
 from dsar_assistant.domain.request import Request
 from dsar_assistant.domain.text import day_in_words
 from dsar_assistant.domain.vault_file import (
+    DOCUMENT,
+    FILES,
     FORMAT,
     VERSION,
     AnswerRecord,
@@ -20,8 +22,6 @@ from dsar_assistant.services.knowledge import Knowledge
 from dsar_assistant.services.packing import packed, sums_file
 from dsar_assistant.services.request_words import fact_words
 
-DOCUMENT = "export.json"
-FILES = "files/"
 _README = """This is everything that DSAR Assistant kept, in the clear. Keep it somewhere safe.
 
 export.json     all of it; dates are ISO days, moments are UTC

@@ -4,19 +4,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from dsar_assistant.directory.directory import Directory
 from dsar_assistant.domain.changes import Changes, Done
 from dsar_assistant.domain.controller import Contact, Controller
+from dsar_assistant.domain.foreign_request import ForeignMessage, ForeignRequest
 from dsar_assistant.domain.letter import Block, BlockKind, Letter
 from dsar_assistant.domain.letter_text import plain_text
 from dsar_assistant.domain.place import Nation, PostalAddress
 from dsar_assistant.domain.provenance import Confidence
 from dsar_assistant.domain.request import Channel, Fact, FactKind, FrozenLetter, Request
 from dsar_assistant.domain.right import RegimeCode
+from dsar_assistant.finding.ticket import ReadingTicket
 from dsar_assistant.law.regimes import regime_for
 from dsar_assistant.ports import UnitOfWork, UnitOfWorkFactory
-from dsar_assistant.services.foreign_list import ForeignMessage, ForeignRequest, read_list
+from dsar_assistant.ports_reading import RecordReader
 from dsar_assistant.services.knowledge import Knowledge
 
 # What that project calls a letter, and ours of the same sense. Its objection is the one
@@ -50,19 +53,20 @@ class ImportedRequests:
 class ImportRequests:
     """Turns foreign lists into requests with letters and facts."""
 
-    def __init__(self, work: UnitOfWorkFactory, knowledge: Knowledge) -> None:
-        """Take the way into the vault, and what the program knows."""
+    def __init__(self, work: UnitOfWorkFactory, knowledge: Knowledge, reader: RecordReader) -> None:
+        """Take the way into the vault, what the program knows, and what reads the files."""
         self._work = work
         self._knowledge = knowledge
+        self._reader = reader
 
-    def read(self, content: bytes, subject_id: str) -> Done[ImportedRequests]:
+    def read(self, path: Path, subject_id: str, ticket: ReadingTicket) -> Done[ImportedRequests]:
         """Take a list over for one person; what was taken over before is left alone.
 
         Raises:
             ListUnreadableError: It is no such list.
             NotFoundError: Nobody has that id.
         """
-        foreign = read_list(content)
+        foreign = self._reader.requests(path, ticket)
         left_out: list[str] = []
         with self._work() as work:
             work.people.get(subject_id)

@@ -2,29 +2,24 @@
 
 import hashlib
 import re
-import zipfile
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
-from typing import IO
+from functools import partial
+from pathlib import Path
 
-import msgspec
-
-from dsar_assistant.domain.attachment import LARGEST_BYTES, Attachment
+from dsar_assistant.domain.attachment import Attachment
 from dsar_assistant.domain.changes import Changes, Done
 from dsar_assistant.domain.errors import NotFoundError
 from dsar_assistant.domain.file_name import clean_name
 from dsar_assistant.domain.media_type import media_type_of
 from dsar_assistant.domain.request import Request
-from dsar_assistant.domain.vault_file import FORMAT, VERSION, ExportUnreadableError, VaultFile
+from dsar_assistant.domain.vault_file import ExportUnreadableError, VaultFile
+from dsar_assistant.finding.ticket import ReadingTicket
 from dsar_assistant.ports import UnitOfWork, UnitOfWorkFactory
-from dsar_assistant.services.export_vault import DOCUMENT, FILES
+from dsar_assistant.ports_reading import RecordReader
 
-LONGEST_DOCUMENT = 500_000_000
-MOST_FILES = 20_000
-MOST_RATIO = 200
-_ROOM = 1_000_000
+_Contents = Callable[[Sequence[str]], Generator[bytes, None, None]]
 _ID = re.compile(r"[0-9a-f]{32}")
 _CHANGED = Changes(frozenset({"request", "person", "evidence", "candidate", "attachment"}))
 
@@ -42,31 +37,37 @@ class ImportedVault:
 class ImportVault:
     """Adds an export to the vault: all of what is new, or nothing."""
 
-    def __init__(self, work: UnitOfWorkFactory) -> None:
-        """Take the way into the vault."""
+    def __init__(self, work: UnitOfWorkFactory, reader: RecordReader) -> None:
+        """Take the way into the vault, and what reads files that a person was given."""
         self._work = work
+        self._reader = reader
 
-    def read(self, file: IO[bytes]) -> Done[ImportedVault]:
+    def is_export(self, path: Path) -> bool:
+        """Say whether a file looks like an export, and not like another program's list."""
+        return self._reader.is_export(path)
+
+    def read(self, path: Path, ticket: ReadingTicket) -> Done[ImportedVault]:
         """Read an export back.
 
         Raises:
             ExportUnreadableError: It is no export, of a newer layout, or damaged.
         """
-        with _opened(file) as archive:
-            document = _document(archive)
-            with self._work() as work:
-                came = _Coming(work, document, archive).take()
-                work.commit()
+        document = self._reader.export(path, ticket)
+        if not _hangs_together(document):
+            raise ExportUnreadableError("its parts do not belong together")
+        with self._work() as work:
+            came = _Coming(work, document, partial(self._reader.files, path, ticket)).take()
+            work.commit()
         return Done(came, _CHANGED)
 
 
 class _Coming:
     """One import on its way into the vault."""
 
-    def __init__(self, work: UnitOfWork, document: VaultFile, archive: zipfile.ZipFile) -> None:
+    def __init__(self, work: UnitOfWork, document: VaultFile, contents: _Contents) -> None:
         self._work = work
         self._document = document
-        self._archive = archive
+        self._contents = contents
 
     def take(self) -> ImportedVault:
         """Add what is new, in the order in which things refer to each other."""
@@ -75,14 +76,12 @@ class _Coming:
             if controller.id not in {one.id for one in self._work.controllers.all()}:
                 self._work.controllers.keep(controller)
         requests = self._requests()
-        files = [one for one in self._document.attachments if one.request_id in requests]
-        for attachment in files:
-            self._work.attachments.add(*self._checked(attachment))
+        files = self._files(requests)
         self._authorities()
         self._evidence()
         self._filters()
         known = len(self._document.people) - people + len(self._document.requests) - len(requests)
-        return ImportedVault(people, len(requests), len(files), known)
+        return ImportedVault(people, len(requests), files, known)
 
     def _people(self) -> int:
         there = self._work.people.all()
@@ -103,15 +102,15 @@ class _Coming:
             known.add(request.id)
         return {request.id for request in new}
 
-    def _checked(self, attachment: Attachment) -> tuple[Attachment, bytes]:
-        content = _member(self._archive, f"{FILES}{attachment.id}", LARGEST_BYTES)
-        if hashlib.sha256(content).hexdigest() != attachment.fingerprint:
-            raise ExportUnreadableError("one of its files is not the one that was exported")
-        name, media_type = clean_name(attachment.name), media_type_of(content)
-        plain = replace(
-            attachment, name=name, media_type=media_type, size_bytes=len(content), removed_at=None
-        )
-        return plain, content
+    def _files(self, requests: set[str]) -> int:
+        """Add the files of the new requests; the document's order is that of the contents."""
+        new = [one for one in self._document.attachments if one.request_id in requests]
+        if not new:
+            return 0
+        with closing(self._contents([one.id for one in new])) as contents:
+            for attachment in new:
+                self._work.attachments.add(*_checked(attachment, next(contents, b"")))
+        return len(new)
 
     def _authorities(self) -> None:
         """Add each authority after the file that shows it, which may have stayed behind."""
@@ -152,60 +151,14 @@ class _Coming:
                 )
 
 
-@contextmanager
-def _opened(file: IO[bytes]) -> Iterator[zipfile.ZipFile]:
-    size = file.seek(0, 2)
-    try:
-        with zipfile.ZipFile(file) as archive:
-            _refuse_bombs(archive, size)
-            yield archive
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise ExportUnreadableError("it is no ZIP, or it is damaged") from error
-
-
-def _refuse_bombs(archive: zipfile.ZipFile, size: int) -> None:
-    """Refuse what would unpack without end: too many parts, too tight, or over each other."""
-    parts = archive.infolist()
-    if len(parts) > MOST_FILES:
-        raise ExportUnreadableError("it holds more files than an export can")
-    packed = sum(part.compress_size for part in parts)
-    if packed > size or sum(part.file_size for part in parts) > _ROOM + MOST_RATIO * packed:
-        raise ExportUnreadableError("it would unpack to far more than an export holds")
-
-
-def _member(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
-    """Read one file of the ZIP, never more than it may hold, and never onto the disk."""
-    try:
-        with archive.open(name) as member:
-            content = member.read(most + 1)
-    except KeyError as error:
-        raise ExportUnreadableError("a part of it is missing") from error
-    if len(content) > most:
-        raise ExportUnreadableError("a part of it is larger than can be safe")
-    return content
-
-
-def _document(archive: zipfile.ZipFile) -> VaultFile:
-    text = _member(archive, DOCUMENT, LONGEST_DOCUMENT)
-    try:
-        head = msgspec.json.decode(text, type=_Head)
-        if head.format != FORMAT:
-            raise ExportUnreadableError("it is no export of this program")
-        if head.version != VERSION:
-            raise ExportUnreadableError("a newer version of this program made it")
-        document = msgspec.json.decode(text, type=VaultFile)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise ExportUnreadableError("its layout is not the one expected") from error
-    if not _hangs_together(document):
-        raise ExportUnreadableError("its parts do not belong together")
-    return document
-
-
-class _Head(msgspec.Struct):
-    """What is looked at before the rest is read."""
-
-    format: str = ""
-    version: int = 0
+def _checked(attachment: Attachment, content: bytes) -> tuple[Attachment, bytes]:
+    if hashlib.sha256(content).hexdigest() != attachment.fingerprint:
+        raise ExportUnreadableError("one of its files is not the one that was exported")
+    name, media_type = clean_name(attachment.name), media_type_of(content)
+    plain = replace(
+        attachment, name=name, media_type=media_type, size_bytes=len(content), removed_at=None
+    )
+    return plain, content
 
 
 def _hangs_together(document: VaultFile) -> bool:

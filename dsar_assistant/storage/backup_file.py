@@ -25,6 +25,8 @@ from dsar_assistant.domain.vault_errors import (
     VaultDamagedError,
     VaultFromNewerVersionError,
 )
+from dsar_assistant.domain.zip_damage import ZIP_DAMAGE
+from dsar_assistant.finding.entries import open_ordinary
 from dsar_assistant.storage.header import Header, generation_of, write_header
 from dsar_assistant.storage.inspecting import look_inside
 from dsar_assistant.storage.keys import VaultKey, seal_key
@@ -42,7 +44,7 @@ _MANIFEST, _README = "manifest.json", "README.txt"
 _HEADER, _DATABASE, _LOG, _MARK = "vault.json", "vault.db", "vault.db-wal", "vault.mark"
 _LARGEST_SMALL_PART = 1_000_000
 _BLOCK = 1 << 20
-_NO_BACKUP = (OSError, KeyError, zipfile.BadZipFile, EOFError, NotImplementedError)
+_NO_BACKUP = (*ZIP_DAMAGE, OSError, KeyError)
 _WORDS = """This is an encrypted backup of a DSAR Assistant vault.
 
 To use it: start DSAR Assistant, choose "Put a backup back", choose this file, and type
@@ -196,7 +198,7 @@ def noted_changes(file: Path, place: str, key: VaultKey) -> int | None:
         BackupUnreadableError: It is no backup, is damaged, or comes from a newer version.
     """
     try:
-        with zipfile.ZipFile(file) as archive:
+        with _opened(file) as archive:
             _read_manifest(archive, file.name)
             mark = unseal_mark(archive.read(f"{place}/{_MARK}"), mark_key(key))
     except _NO_BACKUP as error:
@@ -207,7 +209,7 @@ def noted_changes(file: Path, place: str, key: VaultKey) -> int | None:
 def _unpack(file: Path, draft: Path, around: Surroundings) -> None:
     """Take the expected files out of the ZIP, and nothing else."""
     try:
-        with zipfile.ZipFile(file) as archive:
+        with _opened(file) as archive:
             manifest = _read_manifest(archive, file.name)
             for folder in PLACES:
                 for name in (_HEADER, _DATABASE, _LOG, _MARK):
@@ -217,6 +219,14 @@ def _unpack(file: Path, draft: Path, around: Surroundings) -> None:
                         _copy_out(archive, draft, f"{folder}/{name}", part)
     except _NO_BACKUP as error:
         raise BackupUnreadableError(file.name, "it is no backup, or it is damaged") from error
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
+    """Open a backup; a pipe in its place is not waited for."""
+    with open_ordinary(file, follows_links=True) as content, zipfile.ZipFile(content) as archive:
+        archive.filename = file.name  # what is told of its parts names it
+        yield archive
 
 
 def _read_manifest(archive: zipfile.ZipFile, name: str) -> Manifest:

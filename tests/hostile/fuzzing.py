@@ -10,18 +10,28 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
 from functools import partial
 from io import BytesIO
 
+import msgspec
 from PIL import Image
 
 from dsar_assistant.directory.packs import json_lists, table
 from dsar_assistant.directory.packs.pack import Origin
+from dsar_assistant.domain.controller import Contact, Controller
 from dsar_assistant.domain.errors import DsarError
 from dsar_assistant.domain.media_type import PDF
+from dsar_assistant.domain.person import DataSubject
+from dsar_assistant.domain.place import Nation, PostalAddress
+from dsar_assistant.domain.provenance import Confidence
+from dsar_assistant.domain.request import Fact, FactKind, Request
+from dsar_assistant.domain.right import RegimeCode, Right
+from dsar_assistant.domain.vault_file import DOCUMENT, FORMAT, VERSION, VaultFile
 from dsar_assistant.finding.reader_list import all_readers
 from dsar_assistant.rendering.foreign_files import ForeignFiles
-from dsar_assistant.services.foreign_list import read_list
+from dsar_assistant.system.cage.export_source import export_in, parts_of
+from dsar_assistant.system.cage.foreign_list import read_list
 from dsar_assistant.system.cage.limits import confine
 from dsar_assistant.system.reply_reading.child import load_all_encodings
 from dsar_assistant.system.reply_reading.kinds import read_source
@@ -37,6 +47,7 @@ from tests.system.reply_reading import making
 Target = Callable[[bytes], object]
 Tried = tuple[list[str], int]
 SLOW_S = 2.0
+DAY = date(2026, 11, 23)
 # How often each sort of change is made, added up; what is left cuts the file off.
 _BYTE, _INSERTED, _REPLACED, _REPEATED = 0.4, 0.65, 0.8, 0.95
 _ODD = (
@@ -73,6 +84,8 @@ _REPLIES = {
     "reply.zip": making.zipped({"a.csv": "Source,Score\nAcme,7\n", "b.txt": "Words"}),
 }
 _MORE = {
+    "eml": [mail().encode(), mail("Bank <a@bank.example>", "List-Id: <x.example>").encode()],
+    "maildir": [mail().encode()],
     "outlook-msg": [compound_file({"__substg1.0_007D001E": mail().encode()})],
     "emlx": [b"%d\n%s<?xml version='1.0'?><plist/>" % (len(mail()), mail().encode())],
 }
@@ -110,6 +123,9 @@ def targets() -> Iterator[tuple[str, list[bytes], Target]]:
     yield "register", [register], _as_register
     yield "pack-json", [_JSON_LIST], lambda content: json_lists.read("list.json", content, None)
     yield "requests-of-others", [_FOREIGN], read_list
+    document = _export_document()
+    yield "export-document", [document], lambda content: list(parts_of(content))
+    yield "export", [making.zipped({DOCUMENT: document.decode()})], _as_export
     yield "shown-pdf", [making.pdf("We hold your name.")], partial(_as_shown, PDF)
     yield "shown-picture", _pictures(), partial(_as_shown, "image/png")
     for name, seed in _REPLIES.items():
@@ -118,6 +134,39 @@ def targets() -> Iterator[tuple[str, list[bytes], Target]]:
 
 def _as_register(content: bytes) -> object:
     return list(reading(content).batches())
+
+
+def _as_export(content: bytes) -> object:
+    with export_in(BytesIO(content)) as export:
+        return list(export.parts())
+
+
+def _export_document() -> bytes:
+    person = DataSubject("a" * 32, "Rowan Ellery", PostalAddress(("7 Larkspur Row",), "ZZ99 3AA"))
+    controller = Controller(
+        "oddments",
+        "Oddments Ltd",
+        "retail",
+        RegimeCode.UK_GDPR,
+        "GB",
+        Nation.SCOTLAND,
+        Contact(person.address),
+        Confidence.LOW,
+    )
+    fact = Fact("c" * 32, "b" * 32, FactKind.NOTE, DAY, datetime(2026, 11, 23, tzinfo=UTC), {}, "")
+    request = Request(
+        id="b" * 32,
+        reference="R-1",
+        subject_id=person.id,
+        controller=controller,
+        kind="access",
+        rights=(Right.ACCESS,),
+        regime=RegimeCode.UK_GDPR,
+        opened_on=DAY,
+        facts=(fact,),
+    )
+    things = (person,), (request,), (), (), (), (), (controller,)
+    return msgspec.json.encode(VaultFile(FORMAT, VERSION, DAY, *things))
 
 
 def _as_shown(media_type: str, content: bytes) -> object:

@@ -38,6 +38,7 @@ def test_every_reader_was_tried(told):
 
 def test_the_lists_and_replies_were_tried_too(told):
     others = {"pack", "pack-json", "register", "requests-of-others", "shown-pdf", "shown-picture"}
+    others |= {"export", "export-document"}
     assert others | {"reply.pdf", "reply.docx", "reply.zip"} <= set(told["readers"])
 
 

@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
+from dsar_assistant.domain.foreign_request import ListUnreadableError
 from dsar_assistant.domain.request import FactKind, Status
-from dsar_assistant.services.foreign_list import ListUnreadableError, read_list
+from dsar_assistant.finding.ticket import UnwatchedTicket
+from dsar_assistant.system.cage.foreign_list import read_list
 
 CSV = (
     "date;slug;recipient;email;reference;type;via\r\n"
@@ -42,8 +44,20 @@ def exported(*messages, status="done"):
     return json.dumps(whole).encode()
 
 
-def test_a_list_becomes_requests_with_letters_and_facts(app, person):
-    came = app.lists.read(CSV.encode(), person.id).value
+@pytest.fixture
+def take_over(app, person, tmp_path):
+    """Takes a list over for the person."""
+
+    def take(content):
+        path = tmp_path / "list"
+        path.write_bytes(content)
+        return app.lists.read(path, person.id, UnwatchedTicket()).value
+
+    return take
+
+
+def test_a_list_becomes_requests_with_letters_and_facts(app, take_over):
+    came = take_over(CSV.encode())
     assert came.added == 1
     assert "2026-CUSTOMX" in came.left_out[0]
     view = app.deadlines.one(app.deadlines.rows()[0].request_id)
@@ -56,14 +70,14 @@ def test_a_list_becomes_requests_with_letters_and_facts(app, person):
     assert view.row.status is Status.UNREAD
 
 
-def test_taking_a_list_over_twice_adds_nothing(app, person):
-    app.lists.read(CSV.encode(), person.id)
-    assert app.lists.read(CSV.encode(), person.id).value.added == 0
+def test_taking_a_list_over_twice_adds_nothing(app, take_over):
+    take_over(CSV.encode())
+    assert take_over(CSV.encode()).added == 0
     assert len(app.deadlines.rows()) == 1
 
 
-def test_the_words_of_a_json_list_are_kept_and_the_end_too(app, person):
-    app.lists.read(exported(message(0), message(1, type="response", sentByMe=True)), person.id)
+def test_the_words_of_a_json_list_are_kept_and_the_end_too(app, take_over):
+    take_over(exported(message(0), message(1, type="response", sentByMe=True)))
     view = app.deadlines.one(app.deadlines.rows()[0].request_id)
     assert view.request.kind == "erasure"
     assert "The words as sent." in view.request.letters[0].plain_text
@@ -71,14 +85,14 @@ def test_the_words_of_a_json_list_are_kept_and_the_end_too(app, person):
     assert view.request.facts_of(FactKind.NOTE)[0].note == "You wrote to them. Please erase"
 
 
-def test_an_organisation_of_the_directory_is_recognised(app, person):
-    app.lists.read(exported(message(0), status="overdue"), person.id)
+def test_an_organisation_of_the_directory_is_recognised(app, take_over):
+    take_over(exported(message(0), status="overdue"))
     assert app.deadlines.rows()[0].organisation.startswith("Experian")
     assert app.deadlines.one(app.deadlines.rows()[0].request_id).request.controller.id == "experian"
 
 
-def test_given_up_is_said(app, person):
-    app.lists.read(exported(message(0), status="abandoned"), person.id)
+def test_given_up_is_said(app, take_over):
+    take_over(exported(message(0), status="abandoned"))
     view = app.deadlines.one(app.deadlines.rows()[0].request_id)
     assert view.request.facts_of(FactKind.CLOSED)[0].note == "Given up"
 

@@ -145,6 +145,15 @@ def test_what_is_no_backup_is_refused(backups, vault, tmp_path, content):
         backups.restore(tmp_path / "none.zip", WithPassphrase(PASSPHRASE))
 
 
+def test_a_backup_that_lost_a_byte_on_its_way_is_refused(backups, tmp_path):
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.writestr("manifest.json", b"{}")
+    content = (tmp_path / "x.zip").read_bytes()
+    (tmp_path / "x.zip").write_bytes(content[:4] + content[5:])
+    with pytest.raises(BackupUnreadableError, match="damaged"):
+        backups.restore(tmp_path / "x.zip", WithPassphrase(PASSPHRASE))
+
+
 def repacked(made, part, content, compression=zipfile.ZIP_STORED):
     """Write a backup in which one part is another."""
     with zipfile.ZipFile(made) as archive:

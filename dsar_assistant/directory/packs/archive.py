@@ -1,7 +1,6 @@
 """Read the files of a folder or a ZIP, within limits, without ever unpacking to disk."""
 
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -10,10 +9,12 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from dsar_assistant.directory.packs.errors import PackTooLargeError, PackUnreadableError
+from dsar_assistant.domain.zip_damage import ZIP_DAMAGE, is_file_in_zip
 
 LARGEST_MEMBER = 100_000_000
 LARGEST_TOTAL = 4_000_000_000
 MOST_MEMBERS = 10_000
+_DAMAGED = (*ZIP_DAMAGE, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def opened(path: Path) -> Iterator[tuple[Member, ...]]:
             else:
                 archive = stack.enter_context(zipfile.ZipFile(path))
                 members = _within_limits(path.name, _zip(archive))
-        except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+        except _DAMAGED as error:
             raise PackUnreadableError(path.name, "it is damaged or may not be read") from error
         yield members
 
@@ -78,7 +79,7 @@ def read_member(member: Member) -> Bytes:
     try:
         with member.open() as file:
             content = file.read(LARGEST_MEMBER + 1)
-    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError):
+    except _DAMAGED:
         return Bytes(fault="it is damaged, or locked with a password")
     if len(content) > LARGEST_MEMBER:
         return Bytes(fault=f"it is larger than {LARGEST_MEMBER // 1_000_000} MB")
@@ -103,5 +104,5 @@ def _opener(path: Path) -> Callable[[], IO[bytes]]:
 def _zip(archive: zipfile.ZipFile) -> Iterator[Member]:
     for entry in archive.infolist():
         inside = PurePosixPath(entry.filename)
-        if not entry.is_dir() and not any(part.startswith(".") for part in inside.parts):
+        if is_file_in_zip(entry) and not any(part.startswith(".") for part in inside.parts):
             yield Member(inside, entry.file_size, partial(archive.open, entry))

@@ -3,7 +3,6 @@
 import io
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -20,12 +19,13 @@ from dsar_assistant.directory.packs.errors import (
 )
 from dsar_assistant.directory.packs.pack import Origin, Pack
 from dsar_assistant.domain.partial_date import PartialDate
+from dsar_assistant.domain.zip_damage import ZIP_DAMAGE
 
 LARGEST_TABLE = 4_000_000_000
 _HEAD = 64_000
 _TABLES = (".csv", ".tsv", ".txt")
 _DAY = re.compile(r"(20\d\d)-?(\d\d)-?(\d\d)")
-_DAMAGED = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
+_DAMAGED = (*ZIP_DAMAGE, OSError)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from dsar_assistant.finding.mail.parts import ByteRange, count_part, halves_of
 from dsar_assistant.finding.reader_list import all_readers
 from dsar_assistant.finding.survey import Planned, Survey
 from dsar_assistant.finding.ticket import PartTicket, ReadingTicket
+from dsar_assistant.system.cage.export_source import opened_export
+from dsar_assistant.system.cage.foreign_list import read_list_file
 from dsar_assistant.system.cage.limits import (
     allow_no_more_than,
     allow_time_for,
@@ -26,7 +28,13 @@ from dsar_assistant.system.cage.messages import (
     Answer,
     Begun,
     EvidenceJob,
+    ExportFile,
+    ExportFilesJob,
+    ExportJob,
+    ExportPart,
     FirstHalf,
+    ForeignListFound,
+    ForeignListJob,
     Found,
     HalfFound,
     HandedOver,
@@ -84,6 +92,13 @@ def do_job(job: Job, speaker: Speaker) -> None:
             speaker.say(PackFound(read_pack(_path(job.path), job.words)))
         case RegisterJob():
             _read_register(job, speaker)
+        case ExportJob():
+            _read_export(job, speaker)
+        case ExportFilesJob():
+            _read_export_files(job, speaker)
+        case ForeignListJob():
+            allow_no_more_than(0)
+            speaker.say(ForeignListFound(read_list_file(_path(job.path))))
         case _:
             assert_never(job)
 
@@ -178,3 +193,17 @@ def _read_register(job: RegisterJob, speaker: Speaker) -> None:
         for batch in reading.batches():
             speaker.say(RegisterRows(batch, reading.done))
         speaker.say(RegisterEnd(reading.tally))
+
+
+def _read_export(job: ExportJob, speaker: Speaker) -> None:
+    with opened_export(_path(job.path)) as export:
+        allow_no_more_than(export.unpacked)
+        for part in export.parts():
+            speaker.say(ExportPart(part))
+
+
+def _read_export_files(job: ExportFilesJob, speaker: Speaker) -> None:
+    with opened_export(_path(job.path)) as export:
+        allow_no_more_than(export.unpacked)
+        for attachment_id in job.ids:
+            speaker.say(ExportFile(export.file(attachment_id)))

@@ -6,46 +6,24 @@ from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
-from dsar_assistant.directory.packs.errors import (
-    PackTooLargeError,
-    PackUnknownError,
-    PackUnreadableError,
-)
+from dsar_assistant.directory.packs.errors import PackUnreadableError
 from dsar_assistant.directory.packs.pack import Pack
 from dsar_assistant.directory.packs.read import PackWords
 from dsar_assistant.directory.register_file import MOST_ROWS, RegisterTally
-from dsar_assistant.domain.errors import DsarError
 from dsar_assistant.domain.register import RegisterBatch
-from dsar_assistant.domain.register_errors import (
-    RegisterTooLargeError,
-    RegisterUnknownError,
-    RegisterUnreadableError,
-)
+from dsar_assistant.domain.register_errors import RegisterUnreadableError
 from dsar_assistant.finding.ticket import ReadingTicket
 from dsar_assistant.system.cage.messages import (
     Answer,
     PackFound,
     PackJob,
-    Refused,
     RegisterEnd,
     RegisterJob,
     RegisterOpened,
     RegisterRows,
 )
 from dsar_assistant.system.cage.parent import Cage, ChildLostError
-
-_BROKE_OFF = "it is damaged, or made to do harm"
-_REFUSALS: dict[str, type[DsarError]] = {
-    kind.__name__: kind
-    for kind in (
-        PackTooLargeError,
-        PackUnknownError,
-        PackUnreadableError,
-        RegisterTooLargeError,
-        RegisterUnknownError,
-        RegisterUnreadableError,
-    )
-}
+from dsar_assistant.system.cage.refusals import BROKE_OFF, not_refused
 
 
 class ConfinedPacks:
@@ -64,12 +42,12 @@ class ConfinedPacks:
         job = PackJob(os.fsencode(path), words)
         try:
             with closing(self._cage.ask(job, ticket)) as answers:
-                found = [_not_refused(answer) for answer in answers]
+                found = [not_refused(answer) for answer in answers]
         except ChildLostError as error:
-            raise PackUnreadableError(path.name, _BROKE_OFF) from error
+            raise PackUnreadableError(path.name, BROKE_OFF) from error
         packs = [answer.pack for answer in found if isinstance(answer, PackFound)]
         if len(packs) != 1:
-            raise PackUnreadableError(path.name, _BROKE_OFF)
+            raise PackUnreadableError(path.name, BROKE_OFF)
         return packs[0]
 
 
@@ -94,7 +72,7 @@ class ConfinedRegister:
         with closing(self._answers(job, path.name, ticket)) as answers:
             first = next(answers, None)
             if not isinstance(first, RegisterOpened):
-                raise RegisterUnreadableError(path.name, _BROKE_OFF)
+                raise RegisterUnreadableError(path.name, BROKE_OFF)
             yield RowsFromChild(first, answers, first.as_of or today)
 
     def _answers(
@@ -104,9 +82,9 @@ class ConfinedRegister:
         try:
             with closing(self._cage.ask(job, ticket)) as said:
                 for answer in said:
-                    yield _not_refused(answer)
+                    yield not_refused(answer)
         except ChildLostError as error:
-            raise RegisterUnreadableError(name, _BROKE_OFF) from error
+            raise RegisterUnreadableError(name, BROKE_OFF) from error
 
 
 def _is_whole(rows: RegisterBatch) -> bool:
@@ -141,22 +119,7 @@ class RowsFromChild:
                 self.done = answer.done
                 rows += len(answer.rows.names)
                 if rows > MOST_ROWS or not _is_whole(answer.rows):
-                    raise RegisterUnreadableError(self.name, _BROKE_OFF)
+                    raise RegisterUnreadableError(self.name, BROKE_OFF)
                 yield answer.rows
             elif isinstance(answer, RegisterEnd):
                 self.tally = answer.tally
-
-
-def _not_refused(answer: Answer) -> Answer:
-    """Give an answer back.
-
-    Raises:
-        DsarError: The child refused the file; the error it met, with its sentence.
-    """
-    if not isinstance(answer, Refused):
-        return answer
-    kind = _REFUSALS.get(answer.error, DsarError)
-    # The sentence was made where the facts are; the constructor would make another.
-    error = kind.__new__(kind)
-    DsarError.__init__(error, answer.sentence)
-    raise error

@@ -13,7 +13,9 @@ import msgspec
 from dsar_assistant.directory.packs.pack import Pack
 from dsar_assistant.directory.packs.read import PackWords
 from dsar_assistant.directory.register_file import RegisterTally
+from dsar_assistant.domain.foreign_request import ForeignRequest
 from dsar_assistant.domain.register import RegisterBatch
+from dsar_assistant.domain.vault_file import VaultFile
 from dsar_assistant.finding.evidence_files import SourceRead
 from dsar_assistant.finding.mail.tally import MailPart
 from dsar_assistant.finding.reader import ReadingSettings
@@ -70,7 +72,28 @@ class RegisterJob(msgspec.Struct, frozen=True, tag="register"):
     today: date
 
 
-Job = EvidenceJob | MailHalfJob | PackJob | RegisterJob
+class ExportJob(msgspec.Struct, frozen=True, tag="export"):
+    """Read the document of an export."""
+
+    path: bytes
+
+
+class ExportFilesJob(msgspec.Struct, frozen=True, tag="export-files"):
+    """Read these of the files in an export, in this order."""
+
+    path: bytes
+    ids: tuple[str, ...]
+
+
+class ForeignListJob(msgspec.Struct, frozen=True, tag="foreign-list"):
+    """Read another program's list of requests."""
+
+    path: bytes
+
+
+Job = (
+    EvidenceJob | MailHalfJob | PackJob | RegisterJob | ExportJob | ExportFilesJob | ForeignListJob
+)
 
 
 # ── Answers ──────────────────────────────────────────────────────────────────
@@ -164,6 +187,24 @@ class RegisterEnd(msgspec.Struct, frozen=True, tag="register-end"):
     tally: RegisterTally
 
 
+class ExportPart(msgspec.Struct, frozen=True, tag="export-part"):
+    """A part of an export's document; the next follows."""
+
+    part: VaultFile
+
+
+class ExportFile(msgspec.Struct, frozen=True, tag="export-file"):
+    """The next of the files that were asked for."""
+
+    content: bytes
+
+
+class ForeignListFound(msgspec.Struct, frozen=True, tag="foreign-list-found"):
+    """What another program's list held."""
+
+    requests: tuple[ForeignRequest, ...]
+
+
 class Refused(msgspec.Struct, frozen=True, tag="refused"):
     """The file cannot be used, for a reason the person can act on."""
 
@@ -188,6 +229,9 @@ Answer = (
     | RegisterOpened
     | RegisterRows
     | RegisterEnd
+    | ExportPart
+    | ExportFile
+    | ForeignListFound
     | Refused
     | End
 )

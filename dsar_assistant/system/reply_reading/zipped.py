@@ -1,12 +1,12 @@
 """What lies in a ZIP: read from memory, member by member, with a running count of bytes."""
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import IO
 
 from dsar_assistant.domain.evidence import ReadProblem
+from dsar_assistant.domain.zip_damage import ZIP_DAMAGE, is_file_in_zip
 from dsar_assistant.system.reply_reading.limits import (
     MOST_BYTES,
     MOST_MEMBERS,
@@ -19,17 +19,7 @@ from dsar_assistant.system.reply_reading.pieces import UnreadableError
 _ENCRYPTED = 0x1
 _CHUNK = 1024 * 1024
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-# All that the ZIP library of Python raises on damaged files.
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    OSError,
-    OverflowError,
-)
+_DAMAGED = (*ZIP_DAMAGE, OSError)
 
 
 class Archive:
@@ -56,7 +46,7 @@ class Archive:
 
     def names(self) -> list[str]:
         """List the files in it, in order."""
-        return sorted(info.filename for info in self._zip.infolist() if not info.is_dir())
+        return sorted(info.filename for info in self._zip.infolist() if is_file_in_zip(info))
 
     def read(self, name: str) -> bytes:
         """Unpack one file.

@@ -11,11 +11,9 @@ from dsar_assistant.domain.text import counted
 from dsar_assistant.services.contact_card import contact_card
 from dsar_assistant.services.list_file import list_file
 from dsar_assistant.ui.page import Page
-from dsar_assistant.ui.picked_file import read_file
 from dsar_assistant.ui.tasks import Ticket
 from dsar_assistant.ui.widgets.buttons import QuietButton
 
-_ZIP = b"PK"
 _IN_THE_CLEAR = "This file is not encrypted. Keep it somewhere safe."
 
 
@@ -86,24 +84,15 @@ class InAndOut(QObject):
         path, person = paths[0], self._page.desk.subject.person()
         subject_id = person.id if person else ""
 
-        def work(_: Ticket) -> Done[str]:
-            if _begins_as_zip(path):
-                with path.open("rb") as file:
-                    came = self._app.imports.read(file)
+        def work(ticket: Ticket) -> Done[str]:
+            if self._app.imports.is_export(path):
+                came = self._app.imports.read(path, ticket)
                 words = f"{counted(came.value.requests, 'request')} read back."
                 return Done(words, came.changes)
             if not subject_id:
                 raise NobodyYetError
-            taken = self._app.lists.read(read_file(path), subject_id)
+            taken = self._app.lists.read(path, subject_id, ticket)
             words = f"{counted(taken.value.added, 'request')} taken over."
             return Done(" ".join((words, *taken.value.left_out)), taken.changes)
 
         self._page.start(work, writes=True).succeeded.connect(self._page.said.emit)
-
-
-def _begins_as_zip(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_ZIP)) == _ZIP
-    except OSError:
-        return False

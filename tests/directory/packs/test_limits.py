@@ -83,6 +83,14 @@ def test_a_member_larger_than_it_says_is_stopped(monkeypatch, tmp_path) -> None:
         assert archive.read_member(members[0]).fault is not None
 
 
+def test_a_zip_that_lost_a_byte_on_its_way_is_unreadable(tmp_path) -> None:
+    path = _zip(tmp_path / "short.zip", {"a.csv": b"name\nHarbour Shop\n"})
+    content = path.read_bytes()
+    path.write_bytes(content[:4] + content[5:])
+    with pytest.raises(PackUnreadableError, match="damaged"):
+        read_pack(path)
+
+
 def test_a_damaged_zip_member_is_named(tmp_path) -> None:
     path = _zip(tmp_path / "cut.zip", {"a.csv": b"name\nHarbour Shop\n" * 500})
     content = bytearray(path.read_bytes())

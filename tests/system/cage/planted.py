@@ -24,7 +24,8 @@ def child_that(deed: str) -> list[str]:
     return [sys.executable, "-c", _START.format(root=str(ROOT), deed=deed)]
 
 
-def child_saying(text: str) -> list[str]:
+def child_saying(words: str | bytes) -> list[str]:
     """A child that takes its job and says this."""
-    code = f"import sys; sys.stdin.buffer.read(); sys.stdout.buffer.write({text.encode()!r})"
+    said = words.encode() if isinstance(words, str) else words
+    code = f"import sys; sys.stdin.buffer.read(); sys.stdout.buffer.write({said!r})"
     return [sys.executable, "-c", code]

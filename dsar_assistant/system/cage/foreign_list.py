@@ -3,13 +3,18 @@
 import csv
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from io import StringIO
+from pathlib import Path
 
-from dsar_assistant.domain.errors import DsarError
+from dsar_assistant.domain.foreign_request import (
+    ForeignMessage,
+    ForeignRequest,
+    ListUnreadableError,
+)
+from dsar_assistant.finding.entries import read_ordinary
 
-# Read in this process; even brackets alone stay below 300 MB at this length.
+# Even brackets alone stay below 300 MB at this length.
 LONGEST_LIST = 8_000_000
 _MOST_MESSAGES = 100_000
 _LONGEST_WORDS = 20_000
@@ -17,51 +22,16 @@ _COLUMNS = ("date", "slug", "recipient", "email", "reference", "type", "via")
 _ENDED = {"done", "abandoned"}
 
 
-class ListUnreadableError(DsarError):
-    """A file is not a list of requests that can be read."""
+def read_list_file(path: Path) -> tuple[ForeignRequest, ...]:
+    """Read a list of requests from the place that the person named.
 
-    def __init__(self) -> None:
-        """Say what can be."""
-        super().__init__(
-            "This file is not a list of requests that can be read. Nothing was changed. "
-            "Choose the CSV or JSON file of “My requests”, or a ZIP that this program exported."
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignMessage:
-    """One message of a foreign list.
-
-    Attributes:
-        kind: access, erasure, rectification, objection, custom, admonition, complaint, response.
-        slug: The organisation's id in that project's directory; empty if none.
-        recipient: Name and address, line by line.
-        medium: email, letter, fax or webform; empty if unknown.
+    Raises:
+        ListUnreadableError: It is none, too long, or cannot be opened.
     """
-
-    on: date
-    reference: str
-    kind: str
-    slug: str = ""
-    recipient: tuple[str, ...] = ()
-    email: str = ""
-    medium: str = ""
-    subject: str = ""
-    content: str = ""
-    is_own: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignRequest:
-    """The messages of one request, oldest first.
-
-    Attributes:
-        ended: ``done`` or ``abandoned``; empty while it goes on or where that is not said.
-    """
-
-    reference: str
-    messages: tuple[ForeignMessage, ...]
-    ended: str = ""
+    try:
+        return read_list(read_ordinary(path, LONGEST_LIST))
+    except OSError as error:
+        raise ListUnreadableError from error
 
 
 def read_list(content: bytes) -> tuple[ForeignRequest, ...]:
