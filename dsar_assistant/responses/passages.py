@@ -1,65 +1,34 @@
 """Turn the words of a reply into sentences that know under which heading they stand."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dsar_assistant.domain.reply import ReplyPart
+from dsar_assistant.responses.lines import (
+    ABBREVIATION,
+    BULLET,
+    LABEL,
+    NARROWEST_LINE,
+    SENTENCE_END,
+    goes_on,
+    tidy,
+    width_of,
+)
+from dsar_assistant.responses.overleaf import file_of_page, join_pages
 
 LONGEST_SENTENCE = 1000
-_WIDEST_LINE = 120
-_NARROWEST_LINE = 30
-_FULL_LINE = 0.7
-_LITTLE_ROOM = 0.85
-_PROSE_WIDTH = 66
 _CELLS_OF_A_RECORD = 3
-_NARROW_PAGE = 45
-_NO_ROOM = 0.93
 _HEADING_WORDS = 12
 _SHORT_INTRO = 5
 _PROSE_WORDS = 8
-_PAGE = ", page "
 
-_STRAIGHT = str.maketrans(
-    {
-        "\N{LEFT SINGLE QUOTATION MARK}": "'",
-        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
-        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
-        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
-        "\N{NON-BREAKING HYPHEN}": "-",
-        "\N{HYPHEN}": "-",
-        "\N{SOFT HYPHEN}": None,
-        "\N{ZERO WIDTH SPACE}": None,
-        "\x00": None,
-    }
-)
-_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-# pdfium writes U+FFFE and U+0002 for a hyphen at the end of a line.
-# The word is made whole on the line it began, and the lines stay about as long as they were.
-_BROKEN_WORD = re.compile(r"(?<=\w)[-\ufffe\x02](?:\n|(?<!-))([a-z0-9]\S{0,40}) ?(\n?)")
-# Before a capital the hyphen belongs to a double name.
-_BROKEN_NAME = re.compile(r"(?<=\w)[-\ufffe\x02]\n?(?=[A-Z])")
-_BULLET = re.compile(
-    r"(?:[-–—•*·▪●○◦‣o]|\(?(?:\d{1,2}|[a-z]{1,2}|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,2})\s+(?=\S)"  # noqa: RUF001
-)
-_LABEL = re.compile(r"([A-Z][\w/()'&-]*(?: [\w/()'&-]+){0,5}) ?: +(?=\S)")
-_ENDS = (".", "!", "?", ":", ";")
-_RUNS_ON = re.compile(r"(?:,|&|\b(?:and|or|of|the|to|with|by|from|for|in|a|an|your|our))\Z")
 # A short line that ends so opens a list: "Searches made by".
 _OPENS_A_LIST = re.compile(r"\b(?:to|with|by|from)\Z")
 _SHORT_LINE = 0.6
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]?\s+(?=[\"'(]?[A-Z0-9£])")
 _CLOSING = re.compile(
     r"(?:Yours(?: [a-z]+)?|(?:With )?(?:(?:[Kk]ind|[Bb]est|[Ww]arm|[Mm]any|[Ww]ith) )*"
     r"(?:[Rr]egards|[Ww]ishes|[Tt]hanks)|Best|Cheers|Sincerely|Respectfully)(?:[,.]|\Z|,? [A-Z])"
-)
-_ABBREVIATION = re.compile(
-    r"\b(?:Ltd|Co|Mr|Mrs|Ms|Dr|St|No|Inc|Corp|e\.g|i\.e|etc|Art|v|para|[A-Z])\.\Z"
-)
-_QUOTED_BELOW = re.compile(
-    r"^(?:-{2,} ?(?:Original|Forwarded) Message ?-{2,}|On .{5,120} wrote:|_{20,})\s*$",
-    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -93,23 +62,14 @@ def sentences_of(parts: Iterable[ReplyPart], heading_words: frozenset[str]) -> l
     sentences: list[Sentence] = []
     place = _Place()
     file = ""
-    for part in parts:
+    for part in join_pages(parts):
         # A list or a section of a paged file may go on overleaf.
-        name, page, _ = part.where.rpartition(_PAGE)
-        if not page or name != file:
+        name = file_of_page(part)
+        if not name or name != file:
             place = _Place()
         file = name
         sentences.extend(_sentences(part.text, part.where, heading_words, place))
     return sentences
-
-
-def tidy(text: str) -> str:
-    """Straighten quotes, join broken words, and leave out what is quoted from an earlier mail."""
-    plain = unicodedata.normalize("NFKC", _LINE_END.sub("\n", text)).translate(_STRAIGHT)
-    below = _QUOTED_BELOW.search(plain)
-    own = plain[: below.start()] if below and below.start() else plain
-    lines = (line for line in own.split("\n") if not line.lstrip().startswith(">"))
-    return _BROKEN_WORD.sub("\\1\n", _BROKEN_NAME.sub("-", "\n".join(lines))).rstrip("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,16 +146,16 @@ def _sentences(
 
 def _opens_a_cell(text: str) -> bool:
     """Say whether a row ends with words that the next one completes: ``Item: Photo sent to``."""
-    return bool(_LABEL.match(text) and _OPENS_A_LIST.search(text))
+    return bool(LABEL.match(text) and _OPENS_A_LIST.search(text))
 
 
 def _opens_a_list(text: str) -> bool:
     is_short = len(text.split()) <= _SHORT_INTRO
-    return is_short and bool(_OPENS_A_LIST.search(text)) and not _LABEL.match(text)
+    return is_short and bool(_OPENS_A_LIST.search(text)) and not LABEL.match(text)
 
 
 def _is_row(block: _Block) -> bool:
-    return block.is_item or "|" in block.text or bool(_LABEL.match(block.text))
+    return block.is_item or "|" in block.text or bool(LABEL.match(block.text))
 
 
 def _is_prose(block: _Block) -> bool:
@@ -205,17 +165,16 @@ def _is_prose(block: _Block) -> bool:
 def _blocks(text: str) -> Iterator[_Block]:
     """Join the lines that belong together."""
     lines = [" ".join(line.split()) for line in text.split("\n")]
-    # The second longest: one line may stick out where a broken word was made whole.
-    widest = min(_WIDEST_LINE, sorted(map(len, lines))[-2:][0])
+    widest = width_of(lines)
     held, last, mark = "", "", ""
     for line in lines:
-        bullet = _BULLET.match(line)
-        goes_on = held and line and not bullet and _goes_on(last, line, widest)
-        short = max(_NARROWEST_LINE, _SHORT_LINE * widest)
+        bullet = BULLET.match(line)
+        carries_on = held and line and not bullet and goes_on(last, line, widest)
+        short = max(NARROWEST_LINE, _SHORT_LINE * widest)
         if held == last and _opens_a_list(last) and len(last) < short:
-            goes_on = False
+            carries_on = False
         last = line
-        if goes_on:
+        if carries_on:
             held = f"{held} {line}"
             continue
         if held:
@@ -223,22 +182,6 @@ def _blocks(text: str) -> Iterator[_Block]:
         held, mark = (line[bullet.end() :], bullet[0]) if bullet else (line, "")
     if held:
         yield _Block(held, mark)
-
-
-def _goes_on(last: str, line: str, widest: int) -> bool:
-    """Say whether a line carries on the one before it."""
-    if last.endswith(_ENDS) or _LABEL.match(line):
-        return False
-    if line[0].islower() or _RUNS_ON.search(last):
-        return True
-    with_next = len(last) + 1 + len(line.split(maxsplit=1)[0])
-    # On a narrow page a line goes on where the next word had no room on it.
-    if _NARROWEST_LINE <= widest < _NARROW_PAGE and with_next > _NO_ROOM * widest:
-        return True
-    full = max(_NARROWEST_LINE, _FULL_LINE * widest)
-    # A capital may begin another item, unless there was no room for it on the line before.
-    share = _NO_ROOM if widest < _PROSE_WIDTH else _LITTLE_ROOM
-    return len(last) >= full and (not line[0].isupper() or with_next > share * widest)
 
 
 def _is_heading(block: _Block, following: _Block, heading_words: frozenset[str]) -> bool:
@@ -250,7 +193,7 @@ def _is_heading(block: _Block, following: _Block, heading_words: frozenset[str])
     # Items of one list are no headings of each other.
     if block.is_item and (not block.is_numbered or following.is_numbered):
         return False
-    if "|" in text or _LABEL.match(text) or not (text[0].isupper() or text[0].isdigit()):
+    if "|" in text or LABEL.match(text) or not (text[0].isupper() or text[0].isdigit()):
         return False
     known = any(word.strip("(),'\"").lower() in heading_words for word in words)
     opens = following.is_item and not block.is_item
@@ -258,7 +201,7 @@ def _is_heading(block: _Block, following: _Block, heading_words: frozenset[str])
 
 
 def _cut(block: _Block, place: _Place, where: str) -> Iterator[Sentence]:
-    label = _LABEL.match(block.text)
+    label = LABEL.match(block.text)
     text = block.text[label.end() :] if label else block.text
     heads = (label[1], *place.above()) if label else place.above()
     is_row = bool(heads) and not _is_prose(block) and len(text.split()) <= _HEADING_WORDS
@@ -272,9 +215,9 @@ def _cut(block: _Block, place: _Place, where: str) -> Iterator[Sentence]:
 def _split(text: str) -> Iterator[str]:
     """Cut a paragraph into sentences, none of them endless."""
     held = ""
-    for piece in _SENTENCE_END.split(text):
+    for piece in SENTENCE_END.split(text):
         held = f"{held} {piece}" if held else piece
-        if not _ABBREVIATION.search(held[-12:]):
+        if not ABBREVIATION.search(held[-12:]):
             yield from _chopped(held)
             held = ""
     if held:

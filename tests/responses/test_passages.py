@@ -1,7 +1,8 @@
 import pytest
 
 from dsar_assistant.domain.reply import ReplyPart
-from dsar_assistant.responses.passages import LONGEST_SENTENCE, sentences_of, tidy
+from dsar_assistant.responses.lines import tidy
+from dsar_assistant.responses.passages import LONGEST_SENTENCE, sentences_of
 
 
 def texts(sentences):
