@@ -22,6 +22,7 @@ from dsar_assistant.services.prepare_letter import PrepareLetter
 from dsar_assistant.services.request_clocks import main_clock
 
 _SAID_OF_THE_ADDRESS = frozenset({"no-address", "address-unchecked", "regulator-address-unsure"})
+_MOST_NAMED = 3
 _ENDED = frozenset({Status.ANSWERED, Status.CLOSED})
 
 
@@ -72,22 +73,25 @@ class AdviseLetter:
         return self.cautions_of(order, others)
 
     def before_printing(self, request_ids: Sequence[str]) -> tuple[str, ...]:
-        """Say what to think of before several letters go out, with whom each is for.
+        """Say what to think of before several letters go out, once, with whom it concerns.
 
         A letter that cannot be written has none: the run itself says why.
 
         Raises:
             NotFoundError: No such request.
         """
-        return tuple(line for one in request_ids for line in self._lines_about(one))
+        concerned: dict[str, list[str]] = {}
+        for name, says in (line for one in request_ids for line in self._lines_about(one)):
+            concerned.setdefault(says, []).append(name)
+        return tuple(f"{_some_of(names)}: {says}" for says, names in concerned.items())
 
-    def _lines_about(self, request_id: str) -> tuple[str, ...]:
+    def _lines_about(self, request_id: str) -> tuple[tuple[str, str], ...]:
         name = self._letters.order(request_id).facts.controller.display_name
         try:
             cautions = self.cautions(request_id)
         except AnswerInvalidError:
             return ()
-        return tuple(f"{name}: {one.says}" for one in cautions)
+        return tuple((name, one.says) for one in cautions)
 
     def cautions_of(
         self, order: LetterOrder, others: tuple[OtherRequest, ...] = ()
@@ -164,3 +168,9 @@ def _fits(topic: RefusalTopic, request: Request) -> bool:
     """Say whether it can come up; an exemption can be claimed against a right it never limits."""
     comes_up = topic.is_exemption or topic.can_limit_any(request.rights)
     return request.regime in topic.regimes and comes_up
+
+
+def _some_of(names: Sequence[str]) -> str:
+    more = len(names) - _MOST_NAMED
+    rest = f" and {more} more" if more > 0 else ""
+    return ", ".join(names[:_MOST_NAMED]) + rest

@@ -1,5 +1,8 @@
-"""Writes a file where the person said."""
+"""Writes files where the person said."""
 
+from collections.abc import Mapping
+from datetime import date
+from itertools import count
 from pathlib import Path
 
 from dsar_assistant.domain.errors import DsarError
@@ -26,3 +29,20 @@ def save_bytes(path: Path, content: bytes) -> None:
         path.write_bytes(content)
     except OSError as error:
         raise FileNotSavedError(path.name) from error
+
+
+def save_folder(beside: Path, today: date, files: Mapping[str, bytes]) -> Path:
+    """Write files into a new folder of their own, so that none of an earlier day is lost.
+
+    Raises:
+        FileNotSavedError: The place is closed to us, gone, or full.
+    """
+    names = (f"letters {today.isoformat()}{f' {number}' * (number > 1)}" for number in count(1))
+    folder = next(place for name in names if not (place := beside / name).exists())
+    try:
+        folder.mkdir()
+    except OSError as error:
+        raise FileNotSavedError(folder.name) from error
+    for name, content in files.items():
+        save_bytes(folder / name, content)
+    return folder

@@ -87,3 +87,11 @@ def test_several_letters_are_looked_through_before_they_are_printed(app, person,
     lines = app.advice.before_printing([request_.id, other.id])
     assert any(line.startswith("Emma") for line in lines)
     assert not any(line.startswith("Tesco") for line in lines)
+
+
+def test_what_concerns_several_letters_is_said_once(app, person):
+    keys = ("flashtalking", "gumgum", "hybrid-theory", "id5", "captify")
+    known = [one for one in app.knowledge.directory.controllers if one.id.startswith(keys)]
+    ids = [app.requests.open(person.id, one.id, "access").value.id for one in known]
+    (line,) = (one for one in app.advice.before_printing(ids) if "for over a year" in one)
+    assert f" and {len(ids) - 3} more: Nobody has checked the postal address" in line

@@ -13,6 +13,7 @@ from dsar_assistant.services.keep_organisations import NewOrganisation
 from dsar_assistant.services.show_sample import ShowSample
 from dsar_assistant.storage.surroundings import Surroundings
 from dsar_assistant.system.files import DiskFiles
+from dsar_assistant.ui.batch_printing import BatchDialog
 from dsar_assistant.ui.find.add_dialog import AddDialog
 from dsar_assistant.ui.find.chain_window import ChainWindow
 from dsar_assistant.ui.find.page import EVENTS, FILES, ORGANISATIONS, QUESTIONS
@@ -21,7 +22,6 @@ from dsar_assistant.ui.letters.kind_chooser import KindChooser
 from dsar_assistant.ui.letters.last_look import CautionDialog
 from dsar_assistant.ui.people.signature_dialog import SignatureDialog
 from dsar_assistant.ui.posting_dialog import PostingDialog
-from dsar_assistant.ui.requests.batch_dialog import BatchDialog
 from dsar_assistant.ui.requests.beside_window import BesideWindow, PaperPane, ShownPaper
 from dsar_assistant.ui.requests.log_dialog import LogDialog
 from dsar_assistant.ui.requests.papers import LookedThrough

@@ -16,7 +16,7 @@ class BottomBar(QFrame):
 
     print_asked = Signal()
     save_asked = Signal()
-    save_all_asked = Signal()
+    print_all_asked = Signal()
     posted_asked = Signal()
     step_asked = Signal(int)
 
@@ -26,7 +26,7 @@ class BottomBar(QFrame):
         self.back = IconButton("chevron-left", "Previous letter")
         self.next = IconButton("chevron-right", "Next letter")
         self._place = plain_label("", "muted", wraps=False)
-        self.save_all = QuietButton("Save all…", "folder")
+        self.print_all = QuietButton("Print all…", "print")
         self.more = MoreButton()
         self.save = QuietButton("Save PDF…", "save-pdf")
         self.print = QuietButton("Print…", "print")
@@ -35,7 +35,7 @@ class BottomBar(QFrame):
         walk = holder(row(self.back, self._place, self.next))
         line = row(walk, space=Space.LARGE)
         buttons = FlowLayout(
-            self.save_all, self.more, self.save, self.print, self.posted, at_end=True
+            self.print_all, self.more, self.save, self.print, self.posted, at_end=True
         )
         line.addWidget(holder(buttons), 1)
         line.setContentsMargins(Space.WIDE, Space.MEDIUM, Space.WIDE, Space.MEDIUM)
@@ -44,7 +44,7 @@ class BottomBar(QFrame):
     def _connect(self) -> None:
         self.back.clicked.connect(lambda: self.step_asked.emit(-1))
         self.next.clicked.connect(lambda: self.step_asked.emit(1))
-        self.save_all.clicked.connect(self.save_all_asked)
+        self.print_all.clicked.connect(self.print_all_asked)
         self.save.clicked.connect(self.save_asked)
         self.print.clicked.connect(self.print_asked)
         self.posted.clicked.connect(self.posted_asked)
@@ -56,7 +56,7 @@ class BottomBar(QFrame):
 
     def show_place(self, at: int, size: int) -> None:
         """Show which letter of how many is open."""
-        for widget in (self.back, self._place, self.next, self.save_all):
+        for widget in (self.back, self._place, self.next, self.print_all):
             widget.setVisible(size > 1)
         self.back.setEnabled(at > 0)
         self.next.setEnabled(at + 1 < size)

@@ -8,6 +8,7 @@ from dsar_assistant.domain.letter import LetterKind
 from dsar_assistant.domain.right import RegimeCode
 from dsar_assistant.letters.preflight import Caution
 from dsar_assistant.services.prepare_letter import LetterForm
+from dsar_assistant.ui.batch_printing import BatchPrinting
 from dsar_assistant.ui.desk import Desk
 from dsar_assistant.ui.letters.batch import Batch
 from dsar_assistant.ui.letters.bottom_bar import BottomBar
@@ -18,7 +19,7 @@ from dsar_assistant.ui.letters.kind_chooser import KindChooser
 from dsar_assistant.ui.letters.last_look import LastLook
 from dsar_assistant.ui.letters.nothing_open import NothingOpen
 from dsar_assistant.ui.letters.previewer import Previewer, Shown
-from dsar_assistant.ui.letters.requests_of_batch import open_anew, open_for
+from dsar_assistant.ui.letters.requests_of_batch import open_all, open_anew, open_for
 from dsar_assistant.ui.letters.sharing import Sharing
 from dsar_assistant.ui.letters.side_cards import AddressDialog
 from dsar_assistant.ui.letters.wording import Wording
@@ -50,6 +51,7 @@ class LetterPage(Page):
         self.sharing = Sharing(self)
         self.last_look = LastLook(self)
         self.wording = Wording(self)
+        self.batches = BatchPrinting(self)
         self._stack = QStackedWidget()
         self._connect()
         self._build()
@@ -66,6 +68,7 @@ class LetterPage(Page):
         halves.setStretchFactor(1, 1)
         halves.setSizes([1000, 1000])
         whole = column(space=0)
+        whole.addWidget(self.batches.progress)
         whole.addWidget(halves, 1)
         whole.addWidget(self.bar)
         self._stack.addWidget(holder(whole))
@@ -100,7 +103,7 @@ class LetterPage(Page):
         look.record_asked.connect(lambda: self.asked.emit(ShowRequest(self._request_id)))
         self._connect_more()
         self.bar.posted_asked.connect(lambda: finishing.ask_posting(self._hand()))
-        self.bar.save_all_asked.connect(self._save_all)
+        self.bar.print_all_asked.connect(self._print_all)
         self.bar.step_asked.connect(self.go)
         finishing.posted.connect(self._go_on)
 
@@ -159,13 +162,12 @@ class LetterPage(Page):
             batch.request_ids[at] = opened.id
         return batch.request_ids[at]
 
-    def _save_all(self) -> None:
+    def _print_all(self) -> None:
         batch = self._batch
         if batch is None:
             return
         self._keep_pending()
-        ids = [self._request_at(batch, at) for at in range(batch.size)]
-        self.finishing.save_all(tuple(Hand(request_id) for request_id in ids if request_id))
+        self.batches.ask_for(lambda: open_all(self.desk.app, batch))
 
     def refresh(self) -> None:
         """Show the letter as it stands now, or that none is open."""

@@ -1,6 +1,10 @@
 """Opens the request behind a letter, or finds the draft that is there already."""
 
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+
 from dsar_assistant.domain.changes import Changes, Done
+from dsar_assistant.domain.errors import DsarError
 from dsar_assistant.domain.request import Request
 from dsar_assistant.services.app import App
 from dsar_assistant.ui.letters.batch import Batch
@@ -8,19 +12,34 @@ from dsar_assistant.ui.letters.batch import Batch
 
 def open_for(app: App, batch: Batch, at: int) -> Done[Request]:
     """Give the request for one letter of a batch; a draft is not begun twice."""
+    return _opened(app, batch, at, _drafts(app, batch.subject_id))
+
+
+def open_all(app: App, batch: Batch) -> Done[Sequence[str] | None]:
+    """Give the requests for all letters of a batch, in order; what cannot be begun is left out."""
+    drafts = _drafts(app, batch.subject_id)
+    nouns: frozenset[str] = frozenset()
+    for at in range(batch.size):
+        if at not in batch.request_ids:
+            with suppress(DsarError):
+                done = _opened(app, batch, at, drafts)
+                batch.request_ids[at] = done.value.id
+                nouns |= done.changes.nouns
+    return Done([batch.request_ids[at] for at in sorted(batch.request_ids)], Changes(nouns))
+
+
+def _opened(app: App, batch: Batch, at: int, drafts: Mapping[str, Request]) -> Done[Request]:
     controller_id = batch.controller_ids[at]
-    draft = _draft_to(app, batch.subject_id, controller_id)
-    if draft is not None:
-        return Done(draft, Changes())
+    if controller_id in drafts:
+        return Done(drafts[controller_id], Changes())
     return app.requests.open(batch.subject_id, controller_id, batch.kinds[at])
 
 
-def _draft_to(app: App, subject_id: str, controller_id: str) -> Request | None:
-    for row in app.deadlines.home().drafts:
-        request = app.deadlines.one(row.request_id).request
-        if request.controller.id == controller_id and request.subject_id == subject_id:
-            return request
-    return None
+def _drafts(app: App, subject_id: str) -> dict[str, Request]:
+    """Give one draft of a person for each organisation, the first in the list."""
+    rows = [row for row in app.deadlines.home().drafts if row.subject_id == subject_id]
+    drafts = (app.deadlines.one(row.request_id).request for row in reversed(rows))
+    return {draft.controller.id: draft for draft in drafts}
 
 
 def open_anew(app: App, draft: Request, kind_id: str) -> Done[Request]:

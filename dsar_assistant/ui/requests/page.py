@@ -11,12 +11,12 @@ from dsar_assistant.domain.right import RegimeCode
 from dsar_assistant.services.log_form import LOG_MENU, LogEntry
 from dsar_assistant.services.read_response import ReplyReport
 from dsar_assistant.services.track_deadlines import RequestRow, RequestView
+from dsar_assistant.ui.batch_printing import BatchPrinting
 from dsar_assistant.ui.desk import Desk
 from dsar_assistant.ui.dialog import AskDialog, confirm
 from dsar_assistant.ui.letter_window import LetterWindow
 from dsar_assistant.ui.metrics import Space
 from dsar_assistant.ui.page import Page
-from dsar_assistant.ui.requests.batch_dialog import BatchPrinting
 from dsar_assistant.ui.requests.bulk import Bulk
 from dsar_assistant.ui.requests.detail import RequestDetail
 from dsar_assistant.ui.requests.in_and_out import InAndOut

@@ -2,14 +2,12 @@
 
 import pytest
 
-from dsar_assistant.domain.errors import NotFoundError
-from dsar_assistant.domain.paper import Envelope
+from dsar_assistant.domain.paper import Envelope, PaperChoices
 from dsar_assistant.domain.place import PostalAddress
 from dsar_assistant.domain.request import Status
 from dsar_assistant.domain.vault import WithPassphrase
-from dsar_assistant.ui.letters.finishing import Hand, SomeNotSavedError, write_all
 from dsar_assistant.ui.letters.previewer import Previewer
-from dsar_assistant.ui.tasks import TaskRunner, Ticket
+from dsar_assistant.ui.tasks import TaskRunner
 from dsar_assistant.ui.widgets.forms import LineField
 from dsar_assistant.ui.wishes import GoTo, PageName, ShowRequest, Wish, WriteLetter, WriteTo
 from tests.ready_vault import PASSPHRASE
@@ -158,26 +156,28 @@ def test_printing_hands_over_every_page(write, page, rest, printer):
     assert printer.printed[0][1] == page.preview.page_count
 
 
-def test_all_letters_of_a_row_are_saved_in_one_go(write, page, rest, chooser, tmp_path):
+def test_all_letters_of_a_row_are_printed_in_one_run(write, page, rest, chooser, tmp_path):
     write()
     chooser.paths = [tmp_path]
-    page.bar.save_all.click()
+    page.bar.print_all.click()
     rest()
-    assert len(list(tmp_path.glob("*.pdf"))) == 3
+    page.batches.dialog.one_pdf.show_value("no")
+    page.batches.dialog.accept()
+    rest()
+    (folder,) = tmp_path.glob("letters 2*")
+    found = {path.name for path in folder.iterdir()}
+    assert {"list of letters.pdf", "proof of posting.pdf"} < found
+    assert len(found) == 3 + 2
+    assert {row.status for row in page.desk.app.deadlines.rows()} == {Status.PRINTED}
 
 
-def test_a_letter_that_fails_does_not_hold_up_the_rest():
-    written = []
-
-    def write_one(hand):
-        if hand.request_id == "2":
-            raise NotFoundError("request", "2")
-        written.append(hand.request_id)
-
-    hands = tuple(Hand(str(n)) for n in range(4))
-    with pytest.raises(SomeNotSavedError, match="3 letters saved, 1 not"):
-        write_all(Ticket(lambda *_: None), hands, write_one)
-    assert written == ["0", "1", "3"]
+def test_what_went_out_already_is_not_printed_again(write, page, rest, app):
+    write()
+    app.letters.finish(page.request_id, PaperChoices())
+    page.bar.print_all.click()
+    rest()
+    assert page.batches.dialog.windowTitle() == "Print 2 letters"
+    page.batches.dialog.reject()
 
 
 def test_a_posting_starts_the_clock_and_leads_to_the_next_letter(write, page, app, rest):

@@ -1,24 +1,31 @@
-"""Print all letters that were begun, in one run: how, and what became of them."""
+"""Print many letters in one run: how, and what became of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from dsar_assistant.domain.changes import Done
 from dsar_assistant.domain.errors import DsarError
 from dsar_assistant.domain.paper import AddressForm, PaperChoices
 from dsar_assistant.domain.text import counted
-from dsar_assistant.services.print_batch import BatchOrder, PrintedBatch, as_zip, drafts
+from dsar_assistant.services.print_batch import BatchOrder, PrintedBatch, drafts
 from dsar_assistant.ui.dialog import AskDialog
 from dsar_assistant.ui.page import Page
 from dsar_assistant.ui.paper_words import address_form_words
-from dsar_assistant.ui.tasks import Task
+from dsar_assistant.ui.saving import save_folder
+from dsar_assistant.ui.tasks import Task, Ticket
 from dsar_assistant.ui.widgets.forms import ChoiceField, FormRow, YesField
 from dsar_assistant.ui.widgets.progress import ProgressPanel
 
 _MOST_SHOWN = 6
-_SENTENCE = "Each letter is finished as if printed by itself. Look through them before posting."
+_MOST_TOLD = 2
+_SENTENCE = (
+    "Each letter is finished as if printed by itself and saved as PDF, with a list to tick off "
+    "and a list for the post office counter. Look through them before posting."
+)
 
 
 class SomeNotPrintedError(DsarError):
@@ -32,12 +39,19 @@ class SomeNotPrintedError(DsarError):
         )
 
 
+class _Waiting(NamedTuple):
+    """The requests whose letters wait, and what to think of first."""
+
+    request_ids: tuple[str, ...]
+    cautions: tuple[str, ...]
+
+
 class BatchDialog(AskDialog):
     """Collects how the letters are to be printed."""
 
     def __init__(self, parent: QWidget, count: int, forms: Sequence[AddressForm]) -> None:
         title = f"Print {counted(count, 'letter')}"
-        super().__init__(parent, title, _SENTENCE, "Print them")
+        super().__init__(parent, title, _SENTENCE, "Choose a folder…")
         self.one_pdf = YesField("All letters in one PDF", "yes")
         self.duplex = YesField("Print on both sides", "no")
         choices = (("", "Not needed"), *((one.name, address_form_words(one)) for one in forms))
@@ -66,7 +80,7 @@ class BatchDialog(AskDialog):
 
 
 class BatchPrinting(QObject):
-    """Works for the page with the list."""
+    """Works for a page with letters that were begun."""
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
@@ -78,22 +92,49 @@ class BatchPrinting(QObject):
 
     def ask(self) -> None:
         """Ask how to print all letters that were begun."""
-        rows = self._page.attempt(self._desk.app.deadlines.rows) or ()
-        ids = drafts(rows)
-        if not ids or self._task is not None:
+        self._look_through(lambda: Done(None))
+
+    def ask_for(self, begin: Callable[[], Done[Sequence[str] | None]]) -> None:
+        """Ask how to print some letters; those that went out already are left out.
+
+        Args:
+            begin: Begins them, beside the window, and gives their requests in order.
+        """
+        self._look_through(begin)
+
+    def _look_through(self, begin: Callable[[], Done[Sequence[str] | None]]) -> None:
+        app = self._desk.app
+
+        def look(_: Ticket) -> Done[_Waiting]:
+            done = begin()
+            drafted = drafts(app.deadlines.rows())
+            wanted = drafted if done.value is None else done.value
+            ids = tuple(one for one in wanted if one in set(drafted))
+            return Done(_Waiting(ids, app.advice.before_printing(ids)), done.changes)
+
+        if self._task is None:
+            self._start(Task(look, writes=True), "Looking through the letters", self._ask)
+
+    def _ask(self, waiting: "_Waiting") -> None:
+        ids, cautions = waiting
+        if not ids:
             self._page.said.emit("No letter waits to be printed.")
             return
-        forms, advice = self._desk.app.batches.address_forms, self._desk.app.advice
+        forms = self._desk.app.batches.address_forms
         dialog = self.dialog = BatchDialog(self._page, len(ids), forms)
-        dialog.show_cautions(self._page.attempt(lambda: advice.before_printing(ids)) or ())
+        dialog.show_cautions(cautions)
         dialog.accepted.connect(lambda: self._run(dialog.order(ids, self._desk.settings.paper)))
         dialog.open()
 
     def _run(self, order: BatchOrder) -> None:
-        self.progress.begin("Writing the letters")
-        task = Task(lambda ticket: self._desk.app.batches.run(order, ticket), writes=True)
+        run = self._desk.app.batches.run
+        task = Task(lambda ticket: run(order, ticket), writes=True)
+        self._start(task, "Writing the letters", self._save)
+
+    def _start(self, task: Task, words: str, then: Callable[[Any], None]) -> None:
+        self.progress.begin(words)
         task.progressed.connect(self.progress.show_progress)
-        task.succeeded.connect(self._save)
+        task.succeeded.connect(then)
         task.refused.connect(self._page.show_trouble)
         task.finished.connect(self._end)
         self._task = task
@@ -107,11 +148,13 @@ class BatchPrinting(QObject):
             return
 
         def write(paths: list[Path]) -> None:
-            if self._page.save(paths[0], as_zip(batch)) and batch.warnings:
-                self._page.said.emit(f"Saved. {' '.join(batch.warnings)}")
+            today = self._desk.app.knowledge.today
+            folder = self._page.attempt(lambda: save_folder(paths[0], today, batch.files))
+            if folder is not None:
+                self._page.said.emit(f"Saved in the folder {folder.name}. {_to_check(batch)}")
 
-        title, name = "Save all letters in a ZIP", "letters.zip"
-        self._desk.chooser.save_file(self._page, title, name, write)
+        title = "Choose where to keep the letters; they get a folder of their own"
+        self._desk.chooser.open_folder(self._page, title, write)
 
     def _stop(self) -> None:
         if self._task is not None:
@@ -120,3 +163,10 @@ class BatchPrinting(QObject):
     def _end(self) -> None:
         self._task = None
         self.progress.end()
+
+
+def _to_check(batch: PrintedBatch) -> str:
+    count = len(batch.warnings)
+    if count <= _MOST_TOLD:
+        return " ".join(batch.warnings)
+    return f"{count} letters have something to check before posting; open them to see what."
