@@ -1,13 +1,15 @@
 """Print how well organisations are told on mail, payments and logins where they are known.
 
-``python -m bench.sender_quality`` from the top of the checkout. All of it is made by code;
-see ``tests/evaluation/mail_set.py`` and ``payee_set.py`` for what it tries.
+``python -m bench.sender_quality`` from the top of the checkout. Most of it is made by code;
+see ``tests/evaluation/mail_set.py`` and ``payee_set.py`` for what it tries. The hard cases
+were written by hand: ``tests/evaluation/hard_cases.toml``.
 """
 
 import tempfile
 from pathlib import Path
 
 from tests.evaluation.measuring import measure
+from tests.evaluation.measuring_hard import KINDS, Hardness, measure_hard
 from tests.evaluation.measuring_rows import RowQuality, measure_logins, measure_payments
 
 
@@ -18,6 +20,7 @@ def main() -> None:
         quality = measure(resources, Path(folder))
         payments = measure_payments(resources, Path(folder))
         logins = measure_logins(resources, Path(folder))
+        hard = {kind: measure_hard(kind, resources, Path(folder)) for kind in KINDS}
     print(f"{'messages':42}{quality.messages:8,}")
     print(f"{'precision of confirmed (goal 0.98)':42}{quality.precision:8.3f}")
     print(f"{'recall of confirmed (goal 0.90)':42}{quality.recall:8.3f}")
@@ -27,6 +30,8 @@ def main() -> None:
         print(f"  missed: {sort:32}{count:8}")
     print_rows("payments", payments)
     print_rows("logins", logins)
+    for kind, told in hard.items():
+        print_hard(kind, told)
 
 
 def print_rows(what: str, quality: RowQuality) -> None:
@@ -38,6 +43,16 @@ def print_rows(what: str, quality: RowQuality) -> None:
     print(f"{'  recall, named at all (goal 0.90)':42}{quality.named_recall:8.3f}")
     for sort, count in sorted(quality.missed.items()):
         print(f"  missed: {sort:46}{count:4}")
+
+
+def print_hard(kind: str, told: Hardness) -> None:
+    """Print the figures of the hard cases of one kind."""
+    print(f"{f'hard cases: {kind}':42}{told.cases:8,}")
+    print(f"{'  precision of confirmed (goal 0.98)':42}{told.precision:8.3f}")
+    print(f"{'  recall, likely and up (goal 0.90)':42}{told.recall:8.3f}")
+    print(f"{'  recall, named at all':42}{told.named_recall:8.3f}")
+    print(f"  likely and up, but wrong: {', '.join(told.taken_in) or 'none'}")
+    print(f"  not even likely: {', '.join(told.missed) or 'none'}")
 
 
 if __name__ == "__main__":

@@ -43,9 +43,16 @@ class PayeeRules:
         lower = name.lower()
         ends = [at for mark in self.cut if (at := lower.find(mark)) > 0]
         words = self._named(name[: min(ends, default=len(name))].split())
-        while len(words) > 1 and words[-1].lower().strip(_JOINING) in self.tails:
+        while len(words) > 1 and self._is_tail(words):
             words.pop()
         return " ".join(words).strip(_JOINING)
+
+    def _is_tail(self, words: list[str]) -> bool:
+        """Say whether the last word is none of the name: in *Hastings Direct* it is one."""
+        if words[-1].lower().strip(_JOINING) not in self.tails:
+            return False
+        whole, rest = " ".join(words), " ".join(words[:-1])
+        return not self.known_id(whole) or bool(self.known_id(rest))
 
     def _without_prefixes(self, name: str) -> str:
         found = True

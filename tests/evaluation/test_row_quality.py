@@ -31,7 +31,8 @@ def test_precision_of_likely_does_not_fall(payments, logins):
 
 
 def test_whoever_was_paid_is_named(payments):
-    assert payments.named_recall >= 0.95, payments.missed
+    assert payments.recall >= 0.77
+    assert payments.named_recall >= 0.97, payments.missed
 
 
 def test_every_login_is_found(logins):

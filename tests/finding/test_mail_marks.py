@@ -55,6 +55,19 @@ def test_a_sender_that_does_not_fail_counts(results):
     assert counts(read_one(f"{RESULTS} {results}")) == {"shop.example": 1}
 
 
+def test_through_a_mail_service_a_signature_that_does_not_hold_is_enough():
+    signature = "DKIM-Signature: v=1; d=shop.example; s=a"
+    results = f"{RESULTS} dkim=fail header.d=shop.example; spf=pass; dmarc=none"
+    found = read_one(results, signature, sender="Shop <x@sender-service.example>")
+    assert asides(found) == {"shop.example": FORGED}
+    held = read_one(
+        f"{RESULTS} dkim=fail; dkim=pass header.d=shop.example; spf=pass; dmarc=none",
+        signature,
+        sender="Shop <x@sender-service.example>",
+    )
+    assert counts(held) == {"shop.example": 1}
+
+
 def test_only_the_newest_results_count():
     planted = "Authentication-Results: mx.evil.example; dmarc=pass"
     lines = (f"{RESULTS} dmarc=fail", "Received: from evil.example by mx", planted)

@@ -32,12 +32,16 @@ _SENT_FOLDERS = frozenset(
 )
 
 
-def fails_authentication(headers: Headers) -> bool:
+def fails_authentication(headers: Headers, *, by_service: bool = False) -> bool:
     """Say whether the receiving server found that the sender is not who it claims to be.
 
     DMARC decides where it was checked and came to a result. Where it did not, a sender that
     is refused by the claimed domain's own list of servers, with no valid signature, counts
-    as failed too.
+    as failed too. What comes through a mail service is known by its signature alone, which
+    anybody may write: there, one that does not hold is enough.
+
+    Args:
+        by_service: From names a mail service, not the organisation.
     """
     newest = headers.quick.get(b"authentication-results:")
     if newest is None or _plainly_passes(newest):
@@ -48,7 +52,7 @@ def fails_authentication(headers: Headers) -> bool:
         return "fail" in dmarc
     if "pass" in dkim:
         return False
-    return "fail" in said["spf"] or ("softfail" in said["spf"] and "fail" in dkim)
+    return "fail" in said["spf"] or ("fail" in dkim and (by_service or "softfail" in said["spf"]))
 
 
 def _plainly_passes(newest: bytes) -> bool:

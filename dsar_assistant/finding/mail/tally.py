@@ -126,7 +126,7 @@ class MailTally:
         """Give why a message is no evidence; None if it is."""
         if self._book.is_ambiguous(sender, headers):
             return AMBIGUOUS
-        if fails_authentication(headers):
+        if fails_authentication(headers, by_service=sender.is_service):
             return FORGED
         if self._folder_is_junk or (labelled and is_marked_junk(headers)):
             return JUNK
