@@ -17,6 +17,11 @@ from dsar_assistant.services.contact_words import contact_warnings
 from dsar_assistant.services.count_days import CountDays, DueAnswer, DueQuestion
 from dsar_assistant.services.knowledge import Knowledge
 
+_NO_LAST_DAY = (
+    "The day by which they must answer cannot be said: the public holidays of that time, or a "
+    "time limit for this letter, are not known to this program."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenLetter:
@@ -112,7 +117,12 @@ class WriteLetter:
     ) -> tuple[str, ...]:
         """Say in sentences what to know before posting: the contact's age, the paper."""
         renderer = self._renderers.for_suffix(suffix, order.facts.controller.contact.email)
-        return (*self.addressee_warnings(order), *renderer.warnings(letter, paper))
+        of_paper = renderer.warnings(letter, paper)
+        return (*self.addressee_warnings(order), *of_paper, *self._clock_warnings(order))
+
+    def _clock_warnings(self, order: LetterOrder) -> tuple[str, ...]:
+        opens = self._knowledge.kind(order.kind).opens
+        return () if opens is None or self.clock_if_posted(order) else (_NO_LAST_DAY,)
 
     def clock_if_posted(self, order: LetterOrder) -> DueAnswer | None:
         """Work out the day an answer is due if this letter leaves first class on its own day.
@@ -143,7 +153,7 @@ class WriteLetter:
             return "It starts no clock that the law counts."
         answer = self.clock_if_posted(order)
         if answer is None or answer.deadline.due is None:
-            return "The clock starts on the day they have the letter."
+            return _NO_LAST_DAY
         on = day_in_words(order.on)
         return f"Posted first class on {on}, {due_words} {day_in_words(answer.deadline.due)}."
 

@@ -29,6 +29,13 @@ def test_the_json_holds_citations_deadline_and_warnings(write):
     )
 
 
+def test_a_day_that_cannot_be_counted_is_said_to_be_missing(write):
+    far = write("access", "--on=2029-02-01")
+    assert far["deadline"] is None
+    assert any("cannot be said" in one for one in far["warnings"])
+    assert not any("cannot be said" in one for one in write("access")["warnings"])
+
+
 def test_the_law_is_that_of_the_letters_day(write):
     before = {one["id"] for one in write("access", "--on=2026-02-04")["citations"]}
     after = {one["id"] for one in write("access", "--on=2026-06-20")["citations"]}
