@@ -13,6 +13,7 @@ from dsar_assistant.domain.media_type import PDF, PICTURES
 from dsar_assistant.domain.redaction import CoveredArea
 from dsar_assistant.rendering.errors import FileUnshowableError
 from dsar_assistant.rendering.foreign_files import MOST_PAGES, opened, painted, picture
+from dsar_assistant.rendering.own_resources import with_own_resources
 from dsar_assistant.rendering.pdfium import ONE_AT_A_TIME
 
 _A4: Final = (595.28, 841.89)
@@ -49,17 +50,24 @@ def clean_pdf(content: bytes, media_type: str, covered: Sequence[CoveredArea] = 
 
 
 def _take_over(clean: PdfDocument, content: bytes, covered: Sequence[CoveredArea]) -> None:
-    with opened(content) as document:
+    # A page without cover must not bring along what another page draws beneath one.
+    apart = with_own_resources(content) if covered else content
+    with opened(apart or content) as document:
         for number in range(min(len(document), MOST_PAGES)):
             areas = [area for area in covered if area.page == number]
-            _take(document, number, clean, areas)
+            _take(document, number, clean, areas, as_picture=bool(areas) or apart is None)
 
 
 def _take(
-    document: PdfDocument, number: int, clean: PdfDocument, areas: Sequence[CoveredArea]
+    document: PdfDocument,
+    number: int,
+    clean: PdfDocument,
+    areas: Sequence[CoveredArea],
+    *,
+    as_picture: bool,
 ) -> None:
     page = document[number]
-    if not areas:
+    if not as_picture:
         # Filled fields and stamps become ink; what they could do is gone. Called directly,
         # since the library's own method wants a form even where there is none.
         FPDFPage_Flatten(page.raw, FLAT_PRINT)

@@ -9,6 +9,7 @@ from typing import BinaryIO, assert_never
 from PIL import Image
 
 from dsar_assistant.domain.media_type import PDF
+from dsar_assistant.domain.redaction import CoveredArea
 from dsar_assistant.rendering.clean_pages import clean_pdf
 from dsar_assistant.rendering.errors import (
     CharacterCannotBePrintedError,
@@ -125,6 +126,7 @@ def _load_all(job: Job) -> None:
         clean = clean_pdf(_blank("PNG"), "image/png")
         ForeignFiles().text(clean, PDF)
         ForeignFiles().pages(clean, PDF, range(1), 24)
+        clean_pdf(clean, PDF, (CoveredArea(1, 0, 0, 1, 1),))
 
 
 def _blank(kind: str) -> bytes:
