@@ -36,6 +36,7 @@ from dsar_assistant.services.keep_organisations import KeepOrganisations
 from dsar_assistant.services.keep_packs import KeepPacks
 from dsar_assistant.services.keep_register import KeepRegister
 from dsar_assistant.services.keep_signature import KeepSignature
+from dsar_assistant.services.keep_signers import KeepSigners
 from dsar_assistant.services.keep_vault import KeepVault
 from dsar_assistant.services.knowledge import Knowledge
 from dsar_assistant.services.make_bundle import MakeBundle
@@ -118,6 +119,7 @@ def build_app(data_dir: Path | None, around: Surroundings | None = None) -> App:
     letters = PrepareLetter(vault.begin, knowledge, writer)
     deadlines = TrackDeadlines(vault.begin, knowledge, LateCalendar())
     undo = Undo(vault.begin, knowledge)
+    signers = KeepSigners(vault.begin, knowledge)
     strangers = ConfinedFiles()
     binder = LateBinder(resources.path("fonts"), strangers.clean)
     vault.when_opened(undo.erase_old)
@@ -168,7 +170,8 @@ def build_app(data_dir: Path | None, around: Surroundings | None = None) -> App:
         bundles=MakeBundle(vault.begin, knowledge, writer, binder, strangers),
         audit=SeeAudit(vault.begin),
         help=ReadHelp(resources),
-        packs=_packs(folder, vault, knowledge),
+        packs=_packs(folder, vault, knowledge, signers),
+        signers=signers,
         recovery=PrintRecovery(
             LateRecoverySheet(resources.path("fonts")), PdfiumPainter(), around.clock
         ),
@@ -185,10 +188,10 @@ def _register(folder: Path, around: Surroundings, knowledge: Knowledge) -> KeepR
     return KeepRegister(index, ConfinedRegister(), knowledge, prepare)
 
 
-def _packs(folder: Path, vault: KeepVault, knowledge: Knowledge) -> KeepPacks:
+def _packs(folder: Path, vault: KeepVault, knowledge: Knowledge, signers: KeepSigners) -> KeepPacks:
     """Give the lists of organisations, in a folder of their own beside the vault."""
     keys = read_signing_keys(knowledge.resources.path("directory", "signing_keys.txt"))
-    inspect = InspectPack(ConfinedPacks(), knowledge, keys)
+    inspect = InspectPack(ConfinedPacks(), knowledge, keys, signers.all)
     return KeepPacks(inspect, vault.begin, knowledge, partial(prepare_data_folder, folder))
 
 

@@ -26,6 +26,7 @@ from dsar_assistant.ports_vault import (
     People,
     Requests,
     SavedFilters,
+    Signers,
 )
 
 
@@ -125,6 +126,10 @@ class UnitOfWork(Protocol):
     @property
     def filters(self) -> SavedFilters:
         """Named ways of looking at the list of requests."""
+
+    @property
+    def signers(self) -> Signers:
+        """Whose lists of organisations the person trusts."""
 
     @property
     def audit(self) -> AuditTrail:

@@ -14,6 +14,7 @@ from dsar_assistant.domain.paper import PaperChoices
 from dsar_assistant.domain.person import DataSubject
 from dsar_assistant.domain.request import Fact, FrozenLetter, Request
 from dsar_assistant.domain.saved_filter import SavedFilter
+from dsar_assistant.domain.signer import TrustedSigner
 from dsar_assistant.domain.vault import AuditEntry, Backup, Unlock
 
 
@@ -195,6 +196,19 @@ class SavedFilters(Protocol):
         """Keep one, in place of an earlier one of the same name."""
 
     def remove(self, name: str) -> None:
+        """Forget one. Raises NotFoundError."""
+
+
+class Signers(Protocol):
+    """Those whose lists of organisations the person trusts."""
+
+    def all(self) -> Sequence[TrustedSigner]:
+        """Give all of them, in the order they were added."""
+
+    def keep(self, signer: TrustedSigner) -> None:
+        """Keep one, in place of an earlier one with the same key."""
+
+    def remove(self, key_id: str) -> None:
         """Forget one. Raises NotFoundError."""
 
 

@@ -12,6 +12,7 @@ from dsar_assistant.cli.pack import (
     remove,
     use_address,
 )
+from dsar_assistant.cli.signers import SIGNER_COMMANDS
 from dsar_assistant.services.app import App
 from dsar_assistant.services.contact_words import list_words
 
@@ -127,5 +128,5 @@ def check(app: App, *, wants_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-for _command in (inspect, import_list, packs, remove, offers, use_address):
+for _command in (inspect, import_list, packs, remove, offers, use_address, *SIGNER_COMMANDS):
     directory.add_command(_command)

@@ -18,6 +18,12 @@ from dsar_assistant.services.inspect_pack import AddressChange, PackReport
 from dsar_assistant.services.keep_packs import ListInUse
 
 _JSON = click.option("--json", "wants_json", is_flag=True, help="Print JSON.")
+_TRUSTED = click.option(
+    "--trusted",
+    "asks_vault",
+    is_flag=True,
+    help="Open the vault, and let the signers count that you trust.",
+)
 _PROBLEMS_SHOWN = 10
 _FIELDS = tuple(field.name for field in fields(ColumnMap))
 _WORDS = (
@@ -45,6 +51,7 @@ def _with_words(command: Callable[..., None]) -> Callable[..., None]:
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path))
 @_with_words
+@_TRUSTED
 @_JSON
 @click.pass_obj
 @plain_errors
@@ -57,6 +64,7 @@ def inspect(
     url: str,
     as_of: date | None,
     columns: tuple[str, ...],
+    asks_vault: bool,
     wants_json: bool,
 ) -> None:
     """Look at the list at PATH: who signed it, what is new, which addresses differ.
@@ -64,12 +72,15 @@ def inspect(
     Nothing of it is used. A signature lies beside the list, with .minisig added to its name.
     """
     words = PackWords(label, licence, url, as_of, _column_map(columns))
+    if asks_vault:
+        open_vault(app)
     _tell(app.packs.look(path, words, SpokenProgress()), wants_json=wants_json)
 
 
 @click.command("import")
 @click.argument("path", type=click.Path(path_type=Path))
 @_with_words
+@_TRUSTED
 @_JSON
 @click.pass_obj
 @plain_errors
@@ -82,6 +93,7 @@ def import_list(
     url: str,
     as_of: date | None,
     columns: tuple[str, ...],
+    asks_vault: bool,
     wants_json: bool,
 ) -> None:
     """Use the list at PATH from now on: a file, a folder or a ZIP.
@@ -90,6 +102,8 @@ def import_list(
     shown. Look at it first with "directory inspect".
     """
     words = PackWords(label, licence, url, as_of, _column_map(columns))
+    if asks_vault:
+        open_vault(app)
     report = app.packs.take_in(path, words, SpokenProgress()).value
     _tell(report, wants_json=wants_json)
     if not wants_json:
@@ -254,12 +268,12 @@ def _list_json(one: ListInUse) -> dict[str, object]:
         "imported_on": one.installed_on.isoformat(),
         "organisations": one.organisations,
         "signed": one.is_signed,
+        "signer": one.signer,
         "offers": one.offers,
     }
 
 
 def _list_words(one: ListInUse) -> str:
-    signed = "signed" if one.is_signed else "nobody signed it"
     as_of = f"as of {one.as_of.words}" if one.as_of else "not dated"
     found = counted(one.organisations, "organisation")
-    return f"{one.id}: {one.label}, {found}, {as_of}, licence {one.licence}, {signed}."
+    return f"{one.id}: {one.label}, {found}, {as_of}, licence {one.licence}, {one.signed_words}."

@@ -22,6 +22,7 @@ from dsar_assistant.services.keep_organisations import KeepOrganisations
 from dsar_assistant.services.keep_packs import KeepPacks
 from dsar_assistant.services.keep_register import KeepRegister
 from dsar_assistant.services.keep_signature import KeepSignature
+from dsar_assistant.services.keep_signers import KeepSigners
 from dsar_assistant.services.keep_vault import KeepVault
 from dsar_assistant.services.knowledge import Knowledge
 from dsar_assistant.services.make_bundle import MakeBundle
@@ -86,6 +87,7 @@ class App:
     recovery: PrintRecovery
     help: ReadHelp
     packs: KeepPacks
+    signers: KeepSigners
     exports: ExportVault
     imports: ImportVault
     lists: ImportRequests

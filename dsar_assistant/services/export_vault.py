@@ -31,7 +31,8 @@ record.txt      the same record in plain words
 SHA256SUMS.txt  the fingerprint of each file
 
 To read it back: dsar-assistant requests import FILE.zip
-What was removed and could still be brought back is not in it; nor are the keys of the vault.
+What was removed and could still be brought back is not in it; nor are the keys of the
+vault, and whose lists you trust.
 """
 
 

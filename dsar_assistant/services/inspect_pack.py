@@ -1,6 +1,7 @@
 """Look at somebody's list of organisations before any of it is used."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from dsar_assistant.directory.packs.suspicion import suspicions
 from dsar_assistant.domain.controller import Contact
 from dsar_assistant.domain.partial_date import PartialDate
 from dsar_assistant.domain.provenance import Source
+from dsar_assistant.domain.signer import TrustedSigner
 from dsar_assistant.domain.text import day_in_words
 from dsar_assistant.finding.entries import read_ordinary
 from dsar_assistant.finding.ticket import ReadingTicket
@@ -93,9 +95,14 @@ class InspectPack:
     """Reads a list in the child with limits, checks whose it is, and compares it."""
 
     def __init__(
-        self, reader: PackReader, knowledge: Knowledge, keys: Sequence[SigningKey]
+        self,
+        reader: PackReader,
+        knowledge: Knowledge,
+        keys: Sequence[SigningKey],
+        trusted: Callable[[], Sequence[TrustedSigner]] = tuple,
     ) -> None:
-        """Take what reads lists, what the program knows, and the keys it trusts."""
+        """Take what reads lists, what the program knows, its keys, and whom the person trusts."""
+        self._trusted = trusted
         self._reader = reader
         self._knowledge = knowledge
         self._keys = tuple(keys)
@@ -115,7 +122,7 @@ class InspectPack:
         """
         note = self._note(path)
         if note is not None:
-            require_newer(note, self._edition_in_use(note.name), path.name)
+            require_newer(note, self._edition_in_use(note), path.name)
         numbers = (item.company_number for item in self._knowledge.directory.controllers)
         told = replace(words, company_numbers=frozenset(filter(None, numbers)))
         pack = self._reader.read(path, told, ticket)
@@ -135,9 +142,9 @@ class InspectPack:
             suspects=tuple(self._suspects(installed)),
         )
 
-    def _edition_in_use(self, name: str) -> int | None:
+    def _edition_in_use(self, note: PackNote) -> int | None:
         for one in self._knowledge.shelf.read().packs:
-            if one.id == signed_id(name) and one.note is not None:
+            if one.id == signed_id(note) and one.note is not None:
                 return one.note.sequence
         return None
 
@@ -151,9 +158,17 @@ class InspectPack:
             signature = read_ordinary(beside, _LONGEST_SIGNATURE)
             if len(content) > _LARGEST or len(signature) > _LONGEST_SIGNATURE:
                 raise PackNotGenuineError(path.name)
-            return verify(content, signature.decode("utf-8"), self._keys, path.name)
+            return self._verified(content, signature.decode("utf-8"), path.name)
         except (OSError, UnicodeDecodeError) as error:
             raise PackNotGenuineError(path.name) from error
+
+    def _verified(self, content: bytes, signature: str, name: str) -> PackNote:
+        """Check against the program's own keys, then against each that the person trusts."""
+        for signer in self._trusted():
+            with suppress(PackNotGenuineError):
+                note = verify(content, signature, [read_signing_key(signer.public_key)], name)
+                return replace(note, signer=signer.key_id)
+        return verify(content, signature, self._keys, name)
 
     def _warnings(self, note: PackNote | None) -> tuple[str, ...]:
         if note is None:

@@ -33,6 +33,7 @@ class ListInUse:
     Attributes:
         as_of: The date of the list; None if it is not dated.
         offers: How many addresses it gives differently, none of them used.
+        signer: Whom the person trusts for it; empty if the program itself does, or nobody.
     """
 
     id: str
@@ -44,6 +45,14 @@ class ListInUse:
     organisations: int
     is_signed: bool
     offers: int
+    signer: str = ""
+
+    @property
+    def signed_words(self) -> str:
+        """Who answers for it."""
+        if self.signer:
+            return f"signed by {self.signer}, whom you trust"
+        return "signed" if self.is_signed else "nobody signed it, so check each address"
 
 
 class KeepPacks:
@@ -86,7 +95,8 @@ class KeepPacks:
 
     def lists(self) -> tuple[ListInUse, ...]:
         """Give the lists in use, with licence and age."""
-        return tuple(self._in_use(one) for one in self._knowledge.shelf.read().packs)
+        names = self._signers()
+        return tuple(self._in_use(one, names) for one in self._knowledge.shelf.read().packs)
 
     def damaged(self) -> tuple[str, ...]:
         """Give the names of lists that cannot be read any more; take them in again."""
@@ -137,8 +147,16 @@ class KeepPacks:
             work.commit()
         return Done(kept, _CHANGED)
 
-    def _in_use(self, one: InstalledPack) -> ListInUse:
-        origin = one.pack.origin
+    def _signers(self) -> dict[str, str]:
+        """Give whom the person trusts, by their keys; nobody while the vault is locked."""
+        try:
+            with self._work() as work:
+                return {one.key_id: one.name for one in work.signers.all()}
+        except VaultLockedError:
+            return {}
+
+    def _in_use(self, one: InstalledPack, names: dict[str, str]) -> ListInUse:
+        origin, key = one.pack.origin, one.note.signer if one.note else ""
         return ListInUse(
             id=one.id,
             label=origin.label,
@@ -149,6 +167,7 @@ class KeepPacks:
             organisations=len(one.pack.controllers),
             is_signed=one.is_signed,
             offers=len(self._marked(self._inspect.compare(one)).changes),
+            signer=names.get(key, f"the owner of key {key}") if key else "",
         )
 
     def _marked(self, report: PackReport) -> PackReport:

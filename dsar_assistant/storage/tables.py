@@ -322,6 +322,16 @@ saved_filters = Table(
     Column("filter", JSON, nullable=False),
 )
 
+# Whose lists of organisations the person trusts.
+trusted_signers = Table(
+    "trusted_signers",
+    metadata,
+    _number(),
+    Column("name", Text, nullable=False),
+    Column("key_id", String(16), nullable=False, unique=True),
+    Column("public_key", String(100), nullable=False),
+)
+
 audit = Table(
     "audit",
     metadata,

@@ -16,6 +16,7 @@ from dsar_assistant.storage.papers import SqlPapers
 from dsar_assistant.storage.people import SqlPeople
 from dsar_assistant.storage.requests import SqlRequests
 from dsar_assistant.storage.saved_filters import SqlSavedFilters
+from dsar_assistant.storage.signers import SqlSigners
 
 
 class Watcher(Protocol):
@@ -85,6 +86,11 @@ class SqlUnitOfWork:
     def filters(self) -> SqlSavedFilters:
         """Named ways of looking at the list of requests."""
         return SqlSavedFilters(*self._inside())
+
+    @property
+    def signers(self) -> SqlSigners:
+        """Whose lists of organisations the person trusts."""
+        return SqlSigners(*self._inside())
 
     @property
     def audit(self) -> SqlAuditTrail:

@@ -43,9 +43,10 @@ class PackNotGenuineError(DsarError):
     def __init__(self, name: str) -> None:
         """Name the file."""
         super().__init__(
-            f"{name} was changed after it was signed, or was not signed by anyone this program "
-            "trusts. It was not used, and nothing was changed. Do not post anything to addresses "
-            "from it; download it again from where you know it comes from."
+            f"{name} was changed after it was signed, or was signed by nobody whom you or this "
+            "program trust. It was not used, and nothing was changed. Do not post anything to "
+            "addresses from it; download it again from where you know it comes from. If you have "
+            "the signer's public key from them, add it under Settings, and open your vault first."
         )
 
 

@@ -36,14 +36,18 @@ def install(pack: Pack, note: PackNote | None, on: date) -> InstalledPack:
     """Make a list ready to be used; a signed one is never the same as an unsigned one."""
     if note is None:
         return InstalledPack(pack, on)
-    origin = replace(pack.origin, id=signed_id(note.name))
+    origin = replace(pack.origin, id=signed_id(note))
     controllers = tuple(replace(item, origin=origin.id) for item in pack.controllers)
     return InstalledPack(replace(pack, origin=origin, controllers=controllers), on, note)
 
 
-def signed_id(name: str) -> str:
-    """Give the id of a signed list by the name under its signature."""
-    return f"{_SIGNED}{name}"
+def signed_id(note: PackNote) -> str:
+    """Give the id of a signed list by the name under its signature, and by who signed it.
+
+    Nobody can put a list in the place of one that somebody else signed.
+    """
+    signer = f"{note.signer.lower()}-" if note.signer else ""
+    return f"{_SIGNED}{signer}{note.name}"
 
 
 def is_unsigned(origin: str) -> bool:

@@ -40,6 +40,11 @@ class SigningKey:
     id: bytes
     key: bytes
 
+    @property
+    def number(self) -> str:
+        """The id as minisign writes it: sixteen hexadecimal digits."""
+        return f"{int.from_bytes(self.id, 'little'):016X}"
+
 
 @dataclass(frozen=True, slots=True)
 class PackNote:
@@ -47,11 +52,13 @@ class PackNote:
 
     Attributes:
         sequence: Counts up with every edition.
+        signer: Number of the key, if it is one that the person trusts; empty for our own.
     """
 
     name: str
     sequence: int
     on: date
+    signer: str = ""
 
     def is_stale(self, today: date) -> bool:
         """Say whether it is so old that somebody may be holding newer ones back."""

@@ -14,6 +14,7 @@ from dsar_assistant.services.inspect_pack import AddressChange, PackReport
 from dsar_assistant.services.keep_packs import ListInUse
 from dsar_assistant.ui.desk import Desk
 from dsar_assistant.ui.metrics import Space
+from dsar_assistant.ui.settings.signers import Signers
 from dsar_assistant.ui.tasks import Task
 from dsar_assistant.ui.widgets.arrange import Item, clear, column, row
 from dsar_assistant.ui.widgets.buttons import LinkButton, QuietButton
@@ -51,8 +52,13 @@ class ListsCard(Card):
         self.warning = Banner("careful", closable=True)
         self._lists: QVBoxLayout = column(space=Space.MEDIUM)
         self._offers: QVBoxLayout = column(space=Space.MEDIUM)
+        self.signers = Signers(desk, self)
+        self.signers.refused.connect(self.refused)
+        self.signers.said.connect(self.said)
+        self.signers.changed.connect(self.show_lists)
         for item in (self._lists, self.zone, self.progress, self.warning, self._offers):
             self.add(item)
+        self.add(self.signers)
 
     def show_lists(self) -> None:
         """Show the lists in use, and what they offer."""
@@ -63,6 +69,7 @@ class ListsCard(Card):
         for name in packs.damaged():
             words = f"The list {name} cannot be read any more. Take it in again."
             self._lists.addWidget(plain_label(words))
+        self.signers.show_signers()
         clear(self._offers)
         offers = packs.offers()
         if offers:
@@ -89,7 +96,7 @@ class ListsCard(Card):
 
     def _list(self, one: ListInUse) -> QVBoxLayout:
         as_of = f"as of {one.as_of.words}" if one.as_of else "not dated"
-        signed = "signed" if one.is_signed else "nobody signed it, so check each address"
+        signed = one.signed_words
         found = counted(one.organisations, "organisation")
         words = f"{found}, {as_of}. Licence: {one.licence}. {signed[0].upper()}{signed[1:]}."
         remove = LinkButton("Remove", "trash")
