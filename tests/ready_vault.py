@@ -58,6 +58,8 @@ def _template() -> Path:
     app = build_app(folder, made_surroundings(FixedClock()))
     app.vault.create(KeyChoices(passphrase=PASSPHRASE))
     app.vault.lock()
+    # Stands for the reserve of the copies: that is filled at random, which takes its time.
+    (folder / "ballast").touch()
     return folder
 
 
