@@ -29,7 +29,10 @@ class Chain:
 def follow_down(
     sent: Mapping[str, Sequence[Flow]], start: str, since: date | None
 ) -> tuple[Chain, ...]:
-    """Give each chain of one or two flows that starts at a party, nearest first."""
+    """Give each chain of one or two flows that starts at a party, nearest first.
+
+    What is passed on of areas alone holds nothing of what was passed on of a person before.
+    """
     firsts = [
         flow
         for flow in sent.get(start, ())
@@ -39,7 +42,8 @@ def follow_down(
         Chain((first, second))
         for first in firsts
         for second in sent.get(first.recipient, ())
-        if second.recipient not in (start, first.recipient)
+        if not (first.is_of_areas or second.is_of_areas)
+        and second.recipient not in (start, first.recipient)
         and _may_run_after(second, _later(since, first_day(first)))
     ]
     return (*(Chain((first,)) for first in firsts), *seconds)
@@ -48,7 +52,10 @@ def follow_down(
 def follow_up(
     received: Mapping[str, Sequence[Flow]], end: str, until: date | None
 ) -> tuple[Chain, ...]:
-    """Give each chain of one or two flows that ends at a party, nearest first."""
+    """Give each chain of one or two flows that ends at a party, nearest first.
+
+    What came of areas alone says nothing of where its sender has persons' data from.
+    """
     lasts = [
         flow
         for flow in received.get(end, ())
@@ -58,7 +65,8 @@ def follow_up(
         Chain((earlier, last))
         for last in lasts
         for earlier in received.get(last.sender, ())
-        if earlier.sender not in (end, last.sender)
+        if not (last.is_of_areas or earlier.is_of_areas)
+        and earlier.sender not in (end, last.sender)
         and _may_run_before(earlier, _earlier(until, last_day(last)))
     ]
     return (*(Chain((last,)) for last in lasts), *seconds)

@@ -160,6 +160,7 @@ def _flow(path: Path, number: int, entry: FlowEntry) -> Flow:
             to_date=_day(entry.to_date),
             records=entry.records,
             against=entry.against,
+            is_of_areas=entry.is_of_areas,
         )
     except ValueError as error:
         raise ResourceInvalidError(path.name, f"flow {number}", str(error)) from error

@@ -98,6 +98,7 @@ class FlowEntry(msgspec.Struct, forbid_unknown_fields=True):
     to_date: Day | None = None
     records: Annotated[int, Meta(gt=0)] | None = None
     against: Line | None = None
+    is_of_areas: bool = False
 
 
 class FlowFile(msgspec.Struct, forbid_unknown_fields=True):

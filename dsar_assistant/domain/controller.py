@@ -110,6 +110,7 @@ class Flow:
         records: How many records, where documented.
         authority: Who found or declared it, in plain words.
         against: The one party that a finding is against (id or words); None = the sender.
+        is_of_areas: It passes what sort of people live somewhere, nothing of one person.
     """
 
     sender: str
@@ -124,6 +125,7 @@ class Flow:
     to_date: PartialDate | None = None
     records: int | None = None
     against: str | None = None
+    is_of_areas: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Following documented flows up and down from what the person's own evidence names.
 
-One step down from a confirmed organisation, in the right years, is likely. Whatever is
-further off, upstream, or starts from something unsure is possible. No step confirms.
+One step down from a confirmed organisation, in the right years and with data of persons, is
+likely. Whatever is further off, upstream, or starts from something unsure is possible. No
+step confirms.
 """
 
 from collections.abc import Callable
@@ -43,7 +44,8 @@ def _follow_down(start: Draft, directory: DirectoryView, drafts: Drafts, words: 
     """Follow flows onward, leaving out those that had ended before the first year seen."""
     since = date(start.first.year, 1, 1) if start.first else None
     for chain in directory.chain_down(start.controller.id, since):
-        sure = start.strength is Strength.CONFIRMED and len(chain.hops) == 1
+        is_near = len(chain.hops) == 1 and not chain.hops[0].is_of_areas
+        sure = start.strength is Strength.CONFIRMED and is_near
         in_years = _had_begun(chain.hops[0], start.last)
         _prefer_path(chain.path, drafts)
         strength = Strength.LIKELY if sure and in_years else Strength.POSSIBLE

@@ -1,5 +1,6 @@
 """Chains of flows: two steps at most, in the right years, never in a circle."""
 
+from dataclasses import replace
 from datetime import date
 
 from dsar_assistant.directory.chains import first_day, last_day
@@ -35,6 +36,15 @@ def test_a_chain_has_one_or_two_steps_never_three() -> None:
     flows = [_flow("a", "b"), _flow("b", "c"), _flow("c", "d")]
     assert _down(flows, "a") == [("a", "b"), ("a", "b", "c")]
     assert _up(flows, "d") == [("c", "d"), ("b", "c", "d")]
+
+
+def test_what_is_passed_on_of_areas_alone_is_no_step_of_a_longer_chain() -> None:
+    areas = replace(_flow("b", "c"), is_of_areas=True)
+    flows = [_flow("a", "b"), areas, _flow("c", "d")]
+    assert _down(flows, "a") == [("a", "b")]
+    assert _down(flows, "b") == [("b", "c")]
+    assert _up(flows, "c") == [("b", "c")]
+    assert _up(flows, "d") == [("c", "d")]
 
 
 def test_a_step_that_ended_before_the_one_before_began_is_left_out() -> None:

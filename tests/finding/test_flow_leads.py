@@ -1,5 +1,7 @@
 """Documented flows: in the right years, and never a confirmation."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,6 +28,12 @@ ALL = (CLUB, BROKER, PARTY)
 
 def test_one_step_is_likely_and_two_are_possible():
     assert strengths(find(seen())) == {"club": CONFIRMED, "broker": LIKELY, "party": POSSIBLE}
+
+
+def test_one_step_with_data_of_areas_alone_is_only_possible():
+    areas = replace(flow("club", "broker"), is_of_areas=True)
+    found = find(seen(), directory=Directory(ALL, (areas,)))
+    assert strengths(found) == {"club": CONFIRMED, "broker": POSSIBLE}
 
 
 def test_the_chain_can_be_followed():
