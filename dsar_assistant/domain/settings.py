@@ -34,6 +34,7 @@ class Settings:
         prints_signature: Whether a signature that the vault holds is printed.
         is_shared_computer: Others use this account: a pass phrase each time, no recent files.
         lock_after_minutes: Idle time until the vault locks, 1 to 120.
+        covers_when_away: Whether the windows are covered while another program has the focus.
         backup_every_minutes: Between two backups while things change, 5 to 1,440.
         tray: Notices beside the clock; ``auto`` = unless others use this account.
         tables: Which columns to read of tables that no reader knows, by a signature that
@@ -49,6 +50,7 @@ class Settings:
     prints_signature: bool = True
     is_shared_computer: bool = False
     lock_after_minutes: int = 10
+    covers_when_away: bool = False
     backup_every_minutes: int = 30
     tray: TrayWish = TrayWish.AUTO
     tables: dict[str, ColumnMap] = field(default_factory=dict)

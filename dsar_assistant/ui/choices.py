@@ -23,6 +23,7 @@ class Change(TypedDict, total=False):
     prints_signature: bool
     is_shared_computer: bool
     lock_after_minutes: int
+    covers_when_away: bool
     tray: TrayWish
     tables: dict[str, ColumnMap]
 

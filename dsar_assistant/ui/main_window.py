@@ -12,6 +12,7 @@ from dsar_assistant.services.keep_backups import Care
 from dsar_assistant.services.read_help import GUIDE, PROTECTION, HelpPage
 from dsar_assistant.ui.backup_care import BackupCare
 from dsar_assistant.ui.choices import Choices
+from dsar_assistant.ui.covering import WindowCover
 from dsar_assistant.ui.desk import Desk
 from dsar_assistant.ui.help_window import HelpWindow, keys_page
 from dsar_assistant.ui.idle import IdleWatch
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.idle = IdleWatch(self)
         self.quick_exit = QuickExit(self)
+        self.cover = WindowCover(self, desk.settings)
         self.care = BackupCare(self, desk.app.backups, desk.runner)
         self.tray = TrayNotice(self, desk)
         self._page_actions: list[QAction] = []
@@ -87,6 +89,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.idle.tired.connect(self.lock)
+        self.cover.listen()
         self.care.warned.connect(self.say)
         self.care.damaged.connect(self.tell_damage)
         self._desk.runner.crashed.connect(self.tell_crash)
@@ -241,6 +244,7 @@ class MainWindow(QMainWindow):
         self.larger_text = self._act(view, "&Larger text", "Ctrl++", lambda: self._resize_text(1))
         self._act(view, "&Smaller text", "Ctrl+-", lambda: self._resize_text(-1))
         self._act(view, "&Normal text", "Ctrl+0", lambda: self._resize_text(0))
+        self._act(view, "&Cover the window", "Ctrl+Shift+H", self.cover.put_on)
         self._act(guide, "How to &use this program", "F1", lambda: self.show_help(GUIDE))
         protection = partial(self.show_help, PROTECTION)
         self._act(guide, "What is &protected, and what is not", "Shift+F1", protection)

@@ -48,6 +48,8 @@ class SafetyCard(Card):
         settings = desk.settings.settings
         self.shared = QCheckBox("Others can use this computer account too")
         self.shared.setChecked(settings.is_shared_computer)
+        self.covers = QCheckBox("Cover the window while I am in another program")
+        self.covers.setChecked(settings.covers_when_away)
         self.lock_after = ChoiceField(LOCK_TIMES, str(settings.lock_after_minutes))
         self._ways = plain_label("", "muted")
         self._place = plain_label("", "muted")
@@ -60,6 +62,7 @@ class SafetyCard(Card):
 
     def _build(self) -> None:
         self.add(self.shared)
+        self.add(self.covers)
         self.add(FormRow("Lock when nothing happens for", self.lock_after))
         self.add(self._ways)
         self.add(
@@ -79,6 +82,7 @@ class SafetyCard(Card):
         self.keyring_button.clicked.connect(self.change_keyring)
         self.second_button.clicked.connect(self.set_second)
         self.lock_after.edited.connect(self._keep)
+        self.covers.clicked.connect(self._keep)
         self.passphrase_button.clicked.connect(self.change_passphrase)
         self.recovery_button.clicked.connect(self.new_key)
 
@@ -121,6 +125,7 @@ class SafetyCard(Card):
             self._desk.settings.change(
                 is_shared_computer=self.shared.isChecked(),
                 lock_after_minutes=int(self.lock_after.value()),
+                covers_when_away=self.covers.isChecked(),
             )
         except DsarError as error:
             self.refused.emit(error)
