@@ -71,9 +71,10 @@ class BundleWriter(Protocol):
         title: str,
         deadline: Deadline,
         citations: Mapping[str, str],
+        on: date,
         late: Sequence[SumStep] = (),
     ) -> bytes:
-        """Give the sum behind a due day as a page to print."""
+        """Give the sum behind a due day as a page to print, made on a day."""
 
     def shown(self, document: BundleDocument, on: date) -> bytes:
         """Give a document as the PDF that is bound: covered areas black, nothing beneath them.

@@ -81,10 +81,10 @@ class PdfBundleWriter:
         title: str,
         deadline: Deadline,
         citations: Mapping[str, str],
+        on: date,
         late: Sequence[SumStep] = (),
     ) -> bytes:
-        """Give the sum behind a due day as a page to print."""
-        on = deadline.steps[-1].on or deadline.starts if deadline.steps else deadline.starts
+        """Give the sum behind a due day as a page to print, made on a day."""
         return self._lists.sum_page(self._settable(title), deadline, citations, on, late)
 
     def shown(self, document: BundleDocument, on: date) -> bytes:
@@ -113,13 +113,13 @@ class PdfBundleWriter:
     def _index(self, bundle: Bundle, starts: Sequence[int]) -> bytes:
         heads = (Heading("", 10), Heading("Document", 100), Heading("Day", 42), Heading("Page", 18))
         rows = [
-            (f"{place}.", document.title, day_in_words(document.on), f"{start:03d}")
+            (f"{place}.", document.title, day_in_words(document.on), str(start))
             for place, (document, start) in enumerate(zip(bundle.documents, starts, strict=True), 1)
         ]
         return self._printed(Table(bundle.title, bundle.facts, heads, rows), bundle.on)
 
     def _chronology(self, bundle: Bundle) -> bytes:
-        heads = (Heading("Day", 42), Heading("What happened", 104), Heading("Document", 24))
+        heads = (Heading("Day", 42), Heading("What happened", 100), Heading("Document", 28))
         rows = [
             (day_in_words(entry.on), entry.words, _place(entry.document))
             for entry in bundle.chronology

@@ -34,10 +34,11 @@ class LateBinder:
         title: str,
         deadline: Deadline,
         citations: Mapping[str, str],
+        on: date,
         late: Sequence[SumStep] = (),
     ) -> bytes:
         """Give the sum behind a due day as a page to print."""
-        return self._binder.sum_page(title, deadline, citations, late)
+        return self._binder.sum_page(title, deadline, citations, on, late)
 
     def shown(self, document: BundleDocument, on: date) -> bytes:
         """Give a document as the PDF that is bound."""

@@ -181,7 +181,12 @@ class MakeBundle:
                 title = f"When an answer to “{clock.letter.letter.subject}” is due"
                 late = late_sum(request, clock, self._knowledge)
                 cited = self._citations(request, clock, (*clock.deadline.steps, *late))
-                yield title, self._binder.sum_page(title, clock.deadline, cited, late)
+                yield (
+                    title,
+                    self._binder.sum_page(
+                        title, clock.deadline, cited, self._knowledge.today, late
+                    ),
+                )
 
     def _citations(
         self, request: Request, clock: LetterClock, steps: tuple[SumStep, ...]

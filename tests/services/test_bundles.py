@@ -162,3 +162,7 @@ def test_papers_stand_in_the_order_of_their_days(app, posted, clock):
     with zipfile.ZipFile(BytesIO(app.bundles.make(posted.id).archive)) as archive:
         papers = [name for name in archive.namelist() if name.startswith("documents/")]
     assert papers == ["documents/001 2026-11-23 access.pdf", "documents/002 later.txt"]
+
+
+def test_the_page_of_a_sum_bears_the_day_on_which_it_was_made(app, posted):
+    assert "Worked out on 23 November 2026." in words(app.bundles.sum_pages(posted.id)[0])
