@@ -1,14 +1,19 @@
-"""Hears from a Linux desktop that the computer was locked or goes to sleep.
+"""Hears from the desktop that the computer was locked or goes to sleep.
 
-The desktop speaks over D-Bus, through a socket file of this computer; an address of any
-other sort is not used. Windows and macOS do not tell Qt: there the idle time counts.
+A Linux desktop speaks over D-Bus, through a socket file of this computer; an address of any
+other sort is not used. Windows sends a message to the window. macOS tells neither Qt nor
+Python: there the idle time counts, and that the clock went on during a sleep.
 """
 
 import os
 import sys
+from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import SLOT, QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from dsar_assistant.ui.windows_session import WindowsSession
 
 _SOCKET_FILE = "unix:"
 _SESSION_ADDRESS = "DBUS_SESSION_BUS_ADDRESS"
@@ -42,6 +47,8 @@ class SessionWatch(QObject):
 
     def start(self) -> bool:
         """Begin to listen; says whether there is anyone to listen to."""
+        if sys.platform == "win32":
+            return self._listen_to_windows()
         if not sys.platform.startswith("linux"):
             return False
         # Loaded here: no other system has a desktop that speaks it.
@@ -53,6 +60,12 @@ class SessionWatch(QObject):
         if os.environ.get(_SYSTEM_ADDRESS, _SOCKET_FILE).startswith(_SOCKET_FILE):
             heard.append(self._listen(QDBusConnection.systemBus(), _OF_SYSTEM))
         return any(heard)
+
+    def _listen_to_windows(self) -> bool:
+        window = self.parent()
+        # Not within the message itself: locking takes the window away that it came to.
+        self._windows = WindowsSession(partial(QTimer.singleShot, 0, self.away.emit))
+        return isinstance(window, QWidget) and self._windows.listen(window)
 
     def _listen(self, bus: object, calls: tuple[_Call, ...]) -> bool:
         from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415

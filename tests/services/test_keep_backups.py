@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -70,6 +70,30 @@ def test_a_clock_put_back_checks_again(caring, clock):
         clock.day += timedelta(days=days)
         caring(keeper).look_after()
     assert keeper.checks == 2
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(0, False), (1, True), (30, True), (-30, False)])
+def test_a_clock_put_back_by_a_day_or_more_is_told(app, clock, days, is_told):
+    app.backups.look_after()
+    clock.day -= timedelta(days=days)
+    warnings = app.backups.look_after().value.warnings
+    assert any("clock says" in one for one in warnings) is is_told
+
+
+def test_the_warning_of_a_clock_put_back_says_both_days_and_what_to_do(app, clock):
+    app.backups.look_after()
+    clock.day = date(2026, 11, 1)
+    (warning,) = app.backups.look_after().value.warnings
+    assert "says 1 November 2026, but you have worked here on 23 November 2026" in warning
+    assert "Nothing was changed. Set the clock right" in warning
+
+
+def test_a_clock_put_right_again_is_told_no_more(app, clock):
+    app.backups.look_after()
+    clock.day -= timedelta(days=30)
+    app.backups.look_after()
+    clock.day += timedelta(days=30)
+    assert app.backups.look_after().value.warnings == ()
 
 
 def test_damage_stops_backups_and_names_the_newest_whole_one(app, caring, clock):
