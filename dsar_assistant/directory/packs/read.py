@@ -3,10 +3,11 @@
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, TypeAlias, cast
 
 from dsar_assistant.directory.packs import datenanfragen, json_lists, table
 from dsar_assistant.directory.packs.archive import LARGEST_MEMBER, opened
@@ -26,6 +27,14 @@ _HEAD = 64_000
 _TABLES = (".csv", ".tsv", ".txt")
 _DAY = re.compile(r"(20\d\d)-?(\d\d)-?(\d\d)")
 _DAMAGED = (*ZIP_DAMAGE, OSError)
+
+# Hears how many bytes of how many are read.
+Watch: TypeAlias = Callable[[int, int], None]
+
+
+def unwatched(done: int, total: int) -> None:
+    """Let the reading go on unwatched."""
+    del done, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +56,13 @@ class PackWords:
     company_numbers: frozenset[str] = frozenset()
 
 
-def read_pack(path: Path, words: PackWords | None = None) -> Pack:
+def read_pack(path: Path, words: PackWords | None = None, watch: Watch = unwatched) -> Pack:
     """Read a list of a known kind, or any CSV table; or a ZIP with one table in it.
 
     Args:
         path: The file or folder; only read, never changed, nothing unpacked.
         words: What the person says of it.
+        watch: Hears how many bytes of how many are read; what it raises ends the reading.
 
     Raises:
         PackUnknownError: It is none of these.
@@ -62,10 +72,10 @@ def read_pack(path: Path, words: PackWords | None = None) -> Pack:
     said = words or PackWords()
     _require_ordinary(path)
     if path.is_dir() or zipfile.is_zipfile(path):
-        return _read_many(path, said)
+        return _read_many(path, said, watch)
     try:
         with path.open("rb", buffering=_HEAD) as stream:
-            return _read_one(path.name, stream, path.stat().st_size, said)
+            return _read_one(path.name, stream, path.stat().st_size, (said, watch))
     except OSError as error:
         raise PackUnreadableError(path.name, "it may not be read") from error
 
@@ -76,7 +86,7 @@ def _require_ordinary(path: Path) -> None:
         raise PackUnreadableError(path.name, "it is no ordinary file")
 
 
-def _read_many(path: Path, said: PackWords) -> Pack:
+def _read_many(path: Path, said: PackWords, watch: Watch) -> Pack:
     with opened(path) as members:
         if datenanfragen.recognises(members):
             return datenanfragen.read(members, _as_of(said, path.name))
@@ -88,13 +98,14 @@ def _read_many(path: Path, said: PackWords) -> Pack:
         try:
             with member.open() as stream:
                 dated = replace(said, as_of=said.as_of or _day_in(path.name))
-                return _read_one(member.path.name, stream, member.size, dated)
+                return _read_one(member.path.name, stream, member.size, (dated, watch))
         except _DAMAGED as error:
             reason = "it is damaged, or locked with a password"
             raise PackUnreadableError(path.name, reason) from error
 
 
-def _read_one(name: str, stream: IO[bytes], size: int, said: PackWords) -> Pack:
+def _read_one(name: str, stream: IO[bytes], size: int, how: tuple[PackWords, Watch]) -> Pack:
+    said, watch = how
     head = cast("io.BufferedReader", stream).peek(_HEAD)[:_HEAD]
     if head.lstrip()[:1] in (b"{", b"["):
         content = _whole(name, stream, size)
@@ -111,7 +122,13 @@ def _read_one(name: str, stream: IO[bytes], size: int, said: PackWords) -> Pack:
         url=said.url,
         as_of=_as_of(said, name),
     )
-    return table.read(stream, origin, said.columns, said.company_numbers)
+    return table.read(
+        stream,
+        origin,
+        said.columns,
+        said.company_numbers,
+        lambda: watch(stream.tell(), size),
+    )
 
 
 def _whole(name: str, stream: IO[bytes], size: int) -> bytes:

@@ -4,12 +4,12 @@ import csv
 import io
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
-from typing import IO
+from typing import IO, TypeAlias
 
 from dsar_assistant.directory.old_bytes import OLD_BYTES
 from dsar_assistant.directory.packs.cleaning import (
@@ -35,6 +35,7 @@ from dsar_assistant.domain.right import RegimeCode
 
 MOST_ROWS = 200_000
 _MOST_PROBLEMS = 200
+_ROWS_PER_LOOK = 2_000
 LONGEST_LINE = 200_000
 _DELIMITERS = ",;\t|"
 _UK_WORDS = frozenset(
@@ -51,6 +52,13 @@ _UK_WORDS = frozenset(
     ),
 )
 _MOST_NAMES = 20
+
+
+Watch: TypeAlias = Callable[[], None]
+
+
+def unwatched() -> None:
+    """Let the reading go on unwatched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +79,19 @@ class _Reading:
     """What has been gathered so far."""
 
     origin: Origin
+    watch: Watch
     known: KnownTable | None = None
     company_numbers: frozenset[str] = frozenset()
     found: dict[str, Controller] = field(default_factory=dict)
     problems: list[PackProblem] = field(default_factory=list)
 
-    def wants(self, row: dict[str, str], columns: ColumnMap) -> bool:
-        """Say whether a row is worth keeping."""
-        if self.known is None:
-            return True
-        if self.known.only_known:
-            number = company_number(_cell(row, columns.company_number))
-            return number in self.company_numbers
-        return self.known.wants(row)
+    def is_stranger(self, cells: Sequence[str], place: int | None) -> bool:
+        """Say of a row in a table of millions whether it is of nobody in the directory."""
+        if place is None:
+            return False
+        return len(cells) <= place or company_number(cells[place].strip()) not in (
+            self.company_numbers
+        )
 
     def note(self, where: str, reason: str) -> None:
         if len(self.problems) < _MOST_PROBLEMS:
@@ -135,6 +143,7 @@ def read(
     origin: Origin,
     columns: ColumnMap | None = None,
     company_numbers: Collection[str] = (),
+    watch: Watch = unwatched,
 ) -> Pack:
     """Read one organisation a row; rows without a name, and what follows a limit, are reported.
 
@@ -144,20 +153,20 @@ def read(
             that is known by sight says itself whose it is.
         columns: What the person said of the columns; None = guess from the headings.
         company_numbers: Of what is in the directory, for a table of millions.
+        watch: Hears now and then that it goes on; what it raises ends the reading.
     """
     with opened_table(source) as table:
-        return _read(table, origin, columns, company_numbers)
+        reading = _Reading(origin, watch, company_numbers=frozenset(company_numbers))
+        return _read(table, reading, columns)
 
 
-def _read(
-    table: Table, origin: Origin, columns: ColumnMap | None, company_numbers: Collection[str]
-) -> Pack:
+def _read(table: Table, reading: _Reading, columns: ColumnMap | None) -> Pack:
     known = table.known if columns is None else None
     if known is not None:
-        origin = replace(
-            origin, id=known.id, label=known.label, licence=known.licence, url=known.url
+        reading.known = known
+        reading.origin = replace(
+            reading.origin, id=known.id, label=known.label, licence=known.licence, url=known.url
         )
-    reading = _Reading(origin, known, frozenset(company_numbers))
     chosen = columns or (known.columns if known else guess_columns(table.header))
     if chosen is None:
         reading.note("the headings", "no column looks like the names of organisations")
@@ -169,13 +178,18 @@ def _read(
 
 
 def _read_rows(table: Table, columns: ColumnMap, reading: _Reading) -> None:
-    number = 1
+    number, known = 1, reading.known
+    place = None
+    if known is not None and known.only_known and columns.company_number in table.header:
+        place = table.header.index(columns.company_number)
     try:
         for number, cells in enumerate(table.rows, start=2):
-            if not any(cell.strip() for cell in cells):
+            if number % _ROWS_PER_LOOK == 0:
+                reading.watch()
+            if reading.is_stranger(cells, place) or not any(cell.strip() for cell in cells):
                 continue
             row = dict(zip(table.header, cells, strict=False))
-            if not reading.wants(row, columns):
+            if known is not None and not known.wants(row):
                 continue
             if len(reading.found) >= MOST_ROWS:
                 reading.note(f"row {number}", f"only the first {MOST_ROWS:,} rows were read")

@@ -4,10 +4,11 @@ import os
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, assert_never
 
-from dsar_assistant.directory.packs.read import read_pack
+from dsar_assistant.directory.packs.read import LARGEST_TABLE, read_pack
 from dsar_assistant.directory.register_file import RegisterReading, RowChoice
 from dsar_assistant.finding.entries import FileEntry
 from dsar_assistant.finding.evidence_files import read_source, source_left
@@ -43,6 +44,7 @@ from dsar_assistant.system.cage.messages import (
     MailHalfJob,
     PackFound,
     PackJob,
+    PackPart,
     Progress,
     RegisterEnd,
     RegisterJob,
@@ -54,6 +56,7 @@ from dsar_assistant.system.cage.messages import (
 from dsar_assistant.system.cage.register_source import opened_register
 
 _BETWEEN_WORDS_S = 0.05
+_IN_ONE_PART = 5_000
 
 
 class Speaker:
@@ -88,8 +91,7 @@ def do_job(job: Job, speaker: Speaker) -> None:
         case MailHalfJob():
             _count_half(job, speaker)
         case PackJob():
-            allow_no_more_than(0)
-            speaker.say(PackFound(read_pack(_path(job.path), job.words)))
+            _read_list(job, speaker)
         case RegisterJob():
             _read_register(job, speaker)
         case ExportJob():
@@ -182,6 +184,15 @@ def _count_half(job: MailHalfJob, speaker: Speaker) -> None:
     except OSError:
         # Without an answer the half counts as lost, and the person is told.
         return
+
+
+def _read_list(job: PackJob, speaker: Speaker) -> None:
+    # Its bytes are known only when it is unpacked, by and by.
+    allow_no_more_than(LARGEST_TABLE)
+    pack = read_pack(_path(job.path), job.words, speaker.checkpoint)
+    for start in range(0, len(pack.controllers), _IN_ONE_PART):
+        speaker.say(PackPart(pack.controllers[start : start + _IN_ONE_PART]))
+    speaker.say(PackFound(replace(pack, controllers=())))
 
 
 def _read_register(job: RegisterJob, speaker: Speaker) -> None:

@@ -3,13 +3,16 @@
 import os
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from dsar_assistant.directory.packs.errors import PackUnreadableError
 from dsar_assistant.directory.packs.pack import Pack
 from dsar_assistant.directory.packs.read import PackWords
+from dsar_assistant.directory.packs.table import MOST_ROWS as MOST_LISTED
 from dsar_assistant.directory.register_file import MOST_ROWS, RegisterTally
+from dsar_assistant.domain.controller import Controller
 from dsar_assistant.domain.register import RegisterBatch
 from dsar_assistant.domain.register_errors import RegisterUnreadableError
 from dsar_assistant.finding.ticket import ReadingTicket
@@ -17,6 +20,7 @@ from dsar_assistant.system.cage.messages import (
     Answer,
     PackFound,
     PackJob,
+    PackPart,
     RegisterEnd,
     RegisterJob,
     RegisterOpened,
@@ -42,13 +46,26 @@ class ConfinedPacks:
         job = PackJob(os.fsencode(path), words)
         try:
             with closing(self._cage.ask(job, ticket)) as answers:
-                found = [not_refused(answer) for answer in answers]
+                pack = _put_together(map(not_refused, answers))
         except ChildLostError as error:
             raise PackUnreadableError(path.name, BROKE_OFF) from error
-        packs = [answer.pack for answer in found if isinstance(answer, PackFound)]
-        if len(packs) != 1:
+        if pack is None:
             raise PackUnreadableError(path.name, BROKE_OFF)
-        return packs[0]
+        return pack
+
+
+def _put_together(answers: Iterator[Answer]) -> Pack | None:
+    """Give a list from its parts; None if they are not one list, or more than one may hold."""
+    controllers: list[Controller] = []
+    packs: list[Pack] = []
+    for answer in answers:
+        if isinstance(answer, PackPart):
+            controllers += answer.controllers
+        elif isinstance(answer, PackFound):
+            packs.append(answer.pack)
+        if len(controllers) > MOST_LISTED or len(packs) > 1:
+            return None
+    return replace(packs[0], controllers=tuple(controllers)) if packs else None
 
 
 class ConfinedRegister:

@@ -13,6 +13,7 @@ import msgspec
 from dsar_assistant.directory.packs.pack import Pack
 from dsar_assistant.directory.packs.read import PackWords
 from dsar_assistant.directory.register_file import RegisterTally
+from dsar_assistant.domain.controller import Controller
 from dsar_assistant.domain.foreign_request import ForeignRequest
 from dsar_assistant.domain.register import RegisterBatch
 from dsar_assistant.domain.vault_file import VaultFile
@@ -160,8 +161,14 @@ class HandedOver(msgspec.Struct, frozen=True, tag="handed-over"):
     """The time of this child is up: the sources not begun are for another."""
 
 
+class PackPart(msgspec.Struct, frozen=True, tag="pack-part"):
+    """Some of the organisations that a list held; all of a long one would be no message."""
+
+    controllers: tuple[Controller, ...]
+
+
 class PackFound(msgspec.Struct, frozen=True, tag="pack-found"):
-    """What a list held."""
+    """What a list held beside the organisations given before."""
 
     pack: Pack
 
@@ -225,6 +232,7 @@ Answer = (
     | FirstHalf
     | HalfFound
     | HandedOver
+    | PackPart
     | PackFound
     | RegisterOpened
     | RegisterRows

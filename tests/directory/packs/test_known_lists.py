@@ -133,6 +133,17 @@ def test_of_all_companies_only_those_in_the_directory_are_kept(tmp_path):
     assert pack.origin.as_of == PartialDate(2026, 11, 1)
 
 
+def test_a_long_table_says_how_far_it_is(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("name,town\n" + "Harbour Shop,Leith\n" * 5_000, "utf-8")
+    told: list[tuple[int, int]] = []
+    read_pack(path, watch=lambda done, total: told.append((done, total)))
+    size = path.stat().st_size
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert len(told) == 2
+    assert all(0 < done <= total == size for done, total in told)
+
+
 def test_providers_are_told_without_any_headings(tmp_path):
     rows = '"43","Example Provider","https://provider.co.uk/privacy","provider.com pcdn.net"\n'
     (one,) = kept(tmp_path, "additional-consent-providers.csv", rows).controllers

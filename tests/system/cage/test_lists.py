@@ -64,6 +64,22 @@ def test_a_child_lost_over_a_list_is_one_sentence(tmp_path):
         )
 
 
+def test_a_long_list_comes_in_parts_and_is_whole(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("name,town\n" + "".join(f"Shop {n},Leith\n" for n in range(6_000)), "utf-8")
+    pack = ConfinedPacks().read(path, PackWords(), UnwatchedTicket())
+    assert pack == read_pack(path, PackWords())
+    assert len(pack.controllers) == 6_000
+
+
+def test_more_than_a_list_may_hold_is_refused(tmp_path, monkeypatch):
+    path = tmp_path / "list.csv"
+    path.write_text("name,town\nShop,Leith\nTide,Leith\n", "utf-8")
+    monkeypatch.setattr(lists, "MOST_LISTED", 1)
+    with pytest.raises(PackUnreadableError, match="made to do harm"):
+        ConfinedPacks().read(path, PackWords(), UnwatchedTicket())
+
+
 def test_the_register_streams_out_of_the_cage(tmp_path):
     path = tmp_path / "register-2026-11-20.csv"
     path.write_bytes(table([row(f"Example {n} Ltd") for n in range(2500)]))
