@@ -3,11 +3,34 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from dsar_assistant.ui.icons import colour_of, make_icon
+from dsar_assistant.ui.icons import colour_of, paint_icon
 from dsar_assistant.ui.rail import PROGRAM_NAME
 from dsar_assistant.ui.widgets.labels import plain_tip
+
+# Larger than any bar of a desktop shows it: made small there, it stays sharp.
+_SIZE = 64
+_ROUND = 14
+_MARGIN = 8
+
+
+def tray_icon() -> QIcon:
+    """Draw an envelope on a ground of its own, so that it is seen on a dark bar and a light one."""
+    picture = QPixmap(_SIZE, _SIZE)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour_of("accent")))
+    whole = QRectF(0, 0, _SIZE, _SIZE)
+    painter.drawRoundedRect(whole, _ROUND, _ROUND)
+    inner = whole.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+    paint_icon(painter, "envelope", inner, colour_of("accent-ink"))
+    painter.end()
+    return QIcon(picture)
 
 
 class Tray(Protocol):
@@ -41,7 +64,7 @@ class QtTray:
     def show(self, words: str, *, pops: bool, then: Callable[[], None]) -> None:
         """Show words at the icon, made when it is first wanted."""
         if self._icon is None:
-            self._icon = QSystemTrayIcon(make_icon("envelope", colour_of("accent")))
+            self._icon = QSystemTrayIcon(tray_icon())
             self._icon.activated.connect(lambda _: then())
             self._icon.messageClicked.connect(then)
         self._icon.setToolTip(plain_tip(f"{PROGRAM_NAME}: {words}"))

@@ -1,12 +1,13 @@
 """The tray tells a number and never a name, where the person wants it and there is one."""
 
 import pytest
+from PySide6.QtGui import QColor
 
 from dsar_assistant.domain.paper import PaperChoices
 from dsar_assistant.domain.settings import Settings, TrayWish
 from dsar_assistant.domain.text import counted
 from dsar_assistant.ui.start import build_window
-from dsar_assistant.ui.tray import QtTray
+from dsar_assistant.ui.tray import QtTray, tray_icon
 from dsar_assistant.ui.tray_notice import notice_words
 from dsar_assistant.ui.wishes import PageName
 from tests.ui.fakes import FakeChooser, FakePrinter, FakeTray
@@ -148,3 +149,13 @@ def test_the_words_hold_the_number_and_nothing_else(count):
 )
 def test_a_choice_wins_over_what_the_computer_suggests(wish, is_shared, told):
     assert Settings(tray=wish, is_shared_computer=is_shared).tells_in_tray is told
+
+
+@pytest.mark.parametrize("bar", ["#202020", "#f4f4f4"])
+def test_the_icon_of_the_tray_is_seen_on_a_dark_bar_and_a_light_one(qapp, bar):
+    picture = tray_icon().pixmap(22, 22).toImage()
+    dots = [picture.pixelColor(x, y) for x in range(22) for y in range(22)]
+    solid = [dot.lightnessF() for dot in dots if dot.alpha() == 255]
+    ground = QColor(bar).lightnessF()
+    assert len(solid) > len(dots) / 2
+    assert max(abs(light - ground) for light in solid) > 0.5
