@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dsar_assistant.domain.errors import ResourceInvalidError
@@ -35,7 +35,7 @@ class PayeeRules:
     tails: frozenset[str] = frozenset()
     ambiguous: frozenset[str] = frozenset()
     company_words: frozenset[str] = frozenset()
-    aliases: tuple[tuple[str, str], ...] = ()
+    aliases: dict[str, str] = field(default_factory=dict)
 
     def shown(self, text: str) -> str:
         """Give the name in what a bank wrote: ``SQ *KILN CAFE 0042 LONDON`` is ``KILN CAFE``."""
@@ -78,11 +78,9 @@ class PayeeRules:
 
     def known_id(self, name: str) -> str | None:
         """Give the organisation that a shown name is known to belong to; None if not known."""
-        plain = plain_words(name)
-        for start, controller_id in self.aliases:
-            if plain == start or plain.startswith(f"{start} "):
-                return controller_id
-        return None
+        words = plain_words(name).split()
+        starts = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+        return next((self.aliases[start] for start in starts if start in self.aliases), None)
 
     def is_company(self, name: str) -> bool:
         """Say whether a name is surely no private person's."""
@@ -124,8 +122,8 @@ def read_payees(path: Path) -> PayeeRules:
     )
 
 
-def _aliases(file: str, rows: list[dict[str, object]]) -> tuple[tuple[str, str], ...]:
-    """Read the known names, the longest first."""
+def _aliases(file: str, rows: list[dict[str, object]]) -> dict[str, str]:
+    """Read the known names."""
     found: dict[str, str] = {}
     for number, row in enumerate(rows, 1):
         starts = row.get("starts")
@@ -136,4 +134,4 @@ def _aliases(file: str, rows: list[dict[str, object]]) -> tuple[tuple[str, str],
             if not plain or plain in found:
                 raise ResourceInvalidError(file, f"payee {number}", f"{start!r} stands twice")
             found[plain] = str(row["id"])
-    return tuple(sorted(found.items(), key=lambda one: -len(one[0])))
+    return found

@@ -51,7 +51,8 @@ HEADER = (
 
 def known_payments(directory: Directory, payees: PayeeRules) -> Iterator[KnownRow]:
     """Make payments: by the names that banks write, by the names in the directory, and false."""
-    for number, (start, controller_id) in enumerate(payees.aliases):
+    aliases = sorted(payees.aliases.items(), key=lambda one: -len(one[0]))
+    for number, (start, controller_id) in enumerate(aliases):
         sort, (kind, text) = _made(WAYS, number, start.upper())
         yield KnownRow(f"known name, {sort}", _payment(kind, text), controller_id)
     for number, one in enumerate(_named(directory)):

@@ -64,7 +64,7 @@ def test_every_known_name_and_member_is_in_the_directory(payees, resources):
     folder = resources / "directory"
     directory = load_directory(folder)
     kinds = read_kinds(folder / "kinds.toml")
-    named = {one for _, one in payees.aliases} | {one for kind in kinds.all for one in kind.members}
+    named = set(payees.aliases.values()) | {one for kind in kinds.all for one in kind.members}
     assert [one for one in named if directory.find(one) is None] == []
 
 
@@ -87,7 +87,7 @@ def test_a_bad_table_is_refused_with_its_name(tmp_path, text):
 
 
 SHOP = controller("shop", known_as=("Lantern Energy",))
-RULES = PayeeRules(aliases=(("lntrn", "shop"),), ambiguous=frozenset({"buzz"}))
+RULES = PayeeRules(aliases={"lntrn": "shop"}, ambiguous=frozenset({"buzz"}))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/]?(\d{2})[-/]?(\d{2})(?!\d)")
@@ -12,7 +13,12 @@ _CENTURY, _TURN = 100, 70
 
 def day_of_text(text: str) -> date | None:
     """Read a day in any of the usual ways of writing; None if it is none."""
-    cell = text.strip()[:40]
+    return _read(text.strip()[:40])
+
+
+# A statement names each day many times.
+@lru_cache(maxsize=4096)
+def _read(cell: str) -> date | None:
     if found := _YEAR_FIRST.match(cell):
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _NUMBERS.match(cell):
