@@ -15,6 +15,8 @@ from dsar_assistant.ui.metrics import (
     TypeScale,
 )
 
+_BUTTON_TO_WORDS = 1.75
+
 
 def build_stylesheet(sheet: str, colours: Colours, scale: TypeScale) -> str:
     """Fill a set of colours and a size of text into the sheet."""
@@ -29,9 +31,16 @@ def build_stylesheet(sheet: str, colours: Colours, scale: TypeScale) -> str:
         ring_width=RING_WIDTH,
         corner=CORNER,
         card_corner=CARD_CORNER,
-        button_inner=BUTTON_HEIGHT - 4,
+        button_inner=_button_inner(scale),
+        # The rail is to fit a small screen with the largest words.
+        rail_inner=BUTTON_HEIGHT - 4,
         **_images(colours),
     )
+
+
+def _button_inner(scale: TypeScale) -> int:
+    """Give the height within the frame of a button: larger words keep some air around them."""
+    return max(BUTTON_HEIGHT - 4, round(_BUTTON_TO_WORDS * scale.body))
 
 
 def _colour_words(colours: Colours) -> dict[str, str]:

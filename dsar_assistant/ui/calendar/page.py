@@ -23,6 +23,11 @@ from dsar_assistant.ui.wishes import ShowRequest
 
 MOST_DAYS = 40
 _SENTENCE = "Worked out anew from your record. Choose a day to see what comes from then on."
+# Seen with Thunderbird 153: it refuses to read in a day that it holds already.
+_FILE = (
+    "Read the file into a calendar of its own. When days move, save it again. If your other "
+    "calendar program refuses the newer file, remove that calendar there and read the file anew."
+)
 _NONE = "Nothing falls on this day or later."
 
 
@@ -43,6 +48,7 @@ class CalendarPage(Page):
         scroll.add(SectionHeading("Calendar", _SENTENCE, role="display"))
         scroll.add(Card(self.month))
         scroll.add(holder(row(save, None)))
+        scroll.add(plain_label(_FILE, "muted"))
         scroll.add(holder(self.agenda))
         self.fill(scroll)
 
