@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterable
 
-_BEHIND = re.compile(r"((?:[\w'&/-]+ ){1,8})\((?:the )?[\"']?([A-Z][A-Z&]{1,6})s?[\"']?\)")
+# From the beginning of a word on: begun anew at every letter, a word without end takes hours.
+_BEHIND = re.compile(
+    r"(?<![\w'&/-])((?:[\w'&/-]+ ){1,8})\((?:the )?[\"']?([A-Z][A-Z&]{1,6})s?[\"']?\)"
+)
 _BEFORE = re.compile(
     r"\b([A-Z][A-Z&]{1,6})s? (?:\(|means |stands for |is short for |= |- |– )[\"']?"  # noqa: RUF001
     r"((?:[\w'&/-]+ ?){2,8})"
