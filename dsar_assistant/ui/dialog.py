@@ -11,7 +11,7 @@ from dsar_assistant.ui.widgets.arrange import Item, column, holder, row, set_sho
 from dsar_assistant.ui.widgets.buttons import PrimaryButton, QuietButton
 from dsar_assistant.ui.widgets.labels import plain_label
 from dsar_assistant.ui.widgets.notices import Banner
-from dsar_assistant.ui.widgets.scroll import ScrollWhole
+from dsar_assistant.ui.widgets.scroll import ScrollWhole, Sheet
 
 DIALOG_WIDTH = 520
 
@@ -35,7 +35,8 @@ class AskDialog(QDialog):
         self._buttons = holder(
             row(None, self.cancel_button, self.accept_button, space=Space.MEDIUM)
         )
-        self._body = holder(
+        self._body = Sheet()
+        self._body.setLayout(
             column(
                 plain_label(title, "title"),
                 words,

@@ -4,9 +4,12 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from dsar_assistant.domain.settings import Theme
+from dsar_assistant.ui.dialog import AskDialog
 from dsar_assistant.ui.theme import LookKeeper
 from dsar_assistant.ui.widgets.arrange import column
 from dsar_assistant.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton, RailButton
+from dsar_assistant.ui.widgets.forms import FormRow, LongField
+from dsar_assistant.ui.widgets.scroll import ScrollWhole
 
 KINDS = (RailButton, PrimaryButton, QuietButton, LinkButton)
 
@@ -45,3 +48,16 @@ def test_words_of_a_button_have_air_above_and_below_at_any_size(qtbot, look, per
     _place, (_, primary, quiet, _) = shown(qtbot)
     for button in (primary, quiet):
         assert button.sizeHint().height() >= 1.25 * button.fontMetrics().height()
+
+
+def test_a_dialog_ends_where_its_words_end(qtbot, look):
+    place = QWidget()
+    qtbot.addWidget(place)
+    dialog = AskDialog(place, "A question", "", "Keep it")
+    hint = "Where it says what it does with all of your data."
+    dialog.ask(*(FormRow("Privacy page", LongField(lines=4), hint) for _ in range(12)))
+    dialog.show()
+    (area,) = dialog.findChildren(ScrollWhole)
+    body = area.widget()
+    assert body is not None
+    assert body.height() == max(body.heightForWidth(body.width()), area.viewport().height())

@@ -27,7 +27,7 @@ class ScrollWhole(QScrollArea):
         return QSize(width + bar, super().minimumSizeHint().height())
 
 
-class _Sheet(QWidget):
+class Sheet(QWidget):
     """What scrolls: as high as its words need at the width it has.
 
     Qt would also ask for the height that the words need at the least width, which is far more,
@@ -65,7 +65,7 @@ class ScrollColumn(QScrollArea):
         self._column: QVBoxLayout = column(*items, space=Space.LARGE)
         self._inner = QWidget()
         self._inner.setLayout(self._column)
-        self._outer = _Sheet()
+        self._outer = Sheet()
         line = row(*((None,) if centred else ()), space=0)
         line.addWidget(self._inner, _MOST)
         line.addStretch(1)
