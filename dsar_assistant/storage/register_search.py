@@ -6,12 +6,12 @@ with words that begin so. Within a band entries come in the order of their place
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dsar_assistant.directory.register_names import ARTICLE, SAME_ENDING
+from dsar_assistant.directory.register_names import ARTICLE, SAME_ENDING, words_of
 from dsar_assistant.directory.register_query import RegisterQuery
 from dsar_assistant.domain.register import DomainRows, RegisterEntry
 from dsar_assistant.domain.register_errors import RegisterDamagedError
@@ -25,6 +25,8 @@ _LISTED = 2
 _FEW = 20_000
 _MOST_ENDS = 100
 _TOO_FEW = 3
+# So many entries are sooner read than the index is asked for all that begins so.
+_RARE = 300
 _NEAR_HITS = 300
 _MOST_OF_DOMAIN = 50
 _LAST = "\U0010ffff"
@@ -49,8 +51,16 @@ class _Band:
     """
 
     statement: str
-    wanted: tuple[str, ...]
+    wanted: tuple[str | int, ...]
     is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A question for all words that begin so, and in about how many entries one stands."""
+
+    question: str
+    entries: int
 
 
 class RegisterSearch:
@@ -118,10 +128,10 @@ class RegisterSearch:
             yield self._beginning(ARTICLE + query.key)
         whole = [_either_ending(word) for word in query.words]
         yield _matching(" AND ".join(whole))
-        if last := self._begun(query.words[-1]):
-            yield _matching(" AND ".join((*whole[:-1], last)))
-            if begun := self._all_begun(query.words[:-1]):
-                yield _matching(" AND ".join((*begun, last)))
+        if band := self._unfinished(whole[:-1], query.words[-1]):
+            yield band
+            if begun := self._all_begun(query.words):
+                yield begun
 
     def _beginning(self, key: str) -> _Band:
         """Ask for names that begin so; of very many, for those among the first with such words."""
@@ -129,16 +139,50 @@ class RegisterSearch:
         is_long = len(key) > _LISTED + 1
         if is_long or not (len(key) <= _LISTED or self._sql.execute(_IS_MANY, wanted).fetchone()):
             return _between("key", key)
+        begun = self._begun(key)
         return _Band(
-            _BEGINNING_OF_MANY, (self._begun(key) or _any_ending(key), *wanted), is_sure=True
+            _BEGINNING_OF_MANY,
+            (begun.question if begun else _any_ending(key), *wanted),
+            is_sure=True,
         )
 
-    def _all_begun(self, words: tuple[str, ...]) -> list[str]:
-        """Let every word be unfinished; nothing if one of them begins no word at all."""
-        begun = [self._begun(word) for word in words]
-        return [question for question in begun if question] if all(begun) else []
+    def _unfinished(self, others: list[str], word: str) -> _Band | None:
+        """Ask for some words and one that begins so; None if no word does.
 
-    def _begun(self, word: str) -> str | None:
+        Where the others are rare, their few entries are looked through: gathering all entries
+        of all words that begin so takes twenty times as long.
+        """
+        if others and (few := self._few(" AND ".join(others), (word,))) is not None:
+            return _listed(few)
+        last = self._begun(word)
+        return _matching(" AND ".join((*others, last.question))) if last else None
+
+    def _all_begun(self, words: tuple[str, ...]) -> _Band | None:
+        """Let every word be unfinished; None if one of several begins no word at all."""
+        begun = [one for word in words if (one := self._begun(word))]
+        if len(words) == 1 or len(begun) < len(words):
+            return None
+        rarest = min(begun, key=lambda one: one.entries)
+        few = self._few(rarest.question, words) if rarest.entries <= _RARE else None
+        if few is not None:
+            return _listed(few)
+        return _matching(" AND ".join(one.question for one in begun))
+
+    def _few(self, question: str, beginnings: Iterable[str]) -> list[int] | None:
+        """Give the entries of a rare sort in which words begin so; None if it is not rare."""
+        hits = self._sql.execute(_MATCHING, (question, _RARE + 1)).fetchall()
+        if len(hits) > _RARE:
+            return None
+        wanted = tuple(beginnings)
+        rows = self._rows([place for (place,) in hits])
+        names = ((row[0], words_of(f"{row[2]} {row[3]}")) for row in rows)
+        return [
+            place & ENTRY_OF_PLACE
+            for place, words in names
+            if all(any(one.startswith(start) for one in words) for start in wanted)
+        ]
+
+    def _begun(self, word: str) -> _Begun | None:
         """Ask for words that begin so; None if there are none.
 
         SQLite gathers all entries of all such words before it gives the first, which takes
@@ -146,7 +190,7 @@ class RegisterSearch:
         rarest ends of a very common beginning are passed over.
         """
         if len(word) <= _LISTED:
-            return _any_ending(word)
+            return _Begun(_any_ending(word), _FEW)
         ends = self._sql.execute(
             "SELECT word, entries FROM word WHERE word >= ? AND word < ? "
             "ORDER BY entries DESC LIMIT ?",
@@ -154,9 +198,10 @@ class RegisterSearch:
         ).fetchall()
         if not ends:
             return None
-        if sum(entries for _, entries in ends) <= _FEW:
-            return _any_ending(word)
-        return f"({' OR '.join(_quoted(end) for end, _ in ends)})"
+        entries = sum(entries for _, entries in ends)
+        if entries <= _FEW:
+            return _Begun(_any_ending(word), entries)
+        return _Begun(f"({' OR '.join(_quoted(end) for end, _ in ends)})", entries)
 
     def _near(self, query: RegisterQuery) -> list[int]:
         """Give entries with nearly these words, the nearest first."""
@@ -165,6 +210,11 @@ class RegisterSearch:
         if not groups or not all(groups):
             return []
         band = _matching(" AND ".join(groups))
+        pairs = list(zip(query.words, groups, strict=True))
+        as_typed = [word for word, group in pairs if group == _any_ending(word)]
+        others = " AND ".join(group for word, group in pairs if group != _any_ending(word))
+        if others and as_typed and (few := self._few(others, as_typed)) is not None:
+            band = _listed(few)
         hits = self._sql.execute(band.statement, (*band.wanted, _NEAR_HITS))
         entries = self._rows([place for (place,) in hits])
         return best_first(query.words, [(row[0], f"{row[2]} {row[3]}") for row in entries])
@@ -197,6 +247,13 @@ def _in_halves(term: str) -> str:
     """Ask both halves of an index; each is named, or SQLite would not use it."""
     halves = (f"SELECT place FROM entry WHERE {term} AND {half}" for _, half in HALVES)  # noqa: S608 - ours
     return f"SELECT place FROM ({' UNION ALL '.join(halves)}) ORDER BY place LIMIT ?"  # noqa: S608 - ours
+
+
+def _listed(numbers: list[int]) -> _Band:
+    """Ask for entries by their numbers."""
+    marks = ", ".join("?" * len(numbers))
+    statement = f"SELECT place FROM entry WHERE id IN ({marks}) ORDER BY place LIMIT ?"  # noqa: S608 - only marks
+    return _Band(statement, tuple(numbers), is_sure=False)
 
 
 def _matching(question: str) -> _Band:

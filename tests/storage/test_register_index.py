@@ -15,6 +15,7 @@ from dsar_assistant.domain.register_errors import (
     RegisterOtherVersionError,
 )
 from dsar_assistant.finding.ticket import UnwatchedTicket
+from dsar_assistant.storage import register_search
 from dsar_assistant.storage.register_index import INDEX_FILE, FileRegisterIndex
 from dsar_assistant.system.files import DiskFiles
 from tests.canary import CANARY, files_with_canary
@@ -364,3 +365,14 @@ def test_rows_left_out_still_show_that_a_domain_is_shared(index):
 def test_a_domain_nobody_uses_leads_nowhere(index):
     fill(index)
     assert index.by_domain("nobody.example").entries == ()
+
+
+@pytest.mark.parametrize(
+    "typed", ["larkspur tru", "example expr", "exam loc", "ban exam", "grocry exam", "the lark"]
+)
+def test_rare_words_are_looked_through_and_find_what_the_index_finds(index, monkeypatch, typed):
+    fill(index, [*NAMES, row("Example Local Bank Ltd"), row("Grocery Examiners Ltd")])
+    looked_through = index.search(typed, 20)
+    monkeypatch.setattr(register_search, "_RARE", 0)
+    assert looked_through == index.search(typed, 20)
+    assert looked_through

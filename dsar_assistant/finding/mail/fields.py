@@ -14,8 +14,9 @@ _BETWEEN_WORDS = re.compile(r"(=\?[^?\s]{1,40}\?[bBqQ]\?[^?\s]{0,1000}\?=)\s+(?=
 # The fields that every message is asked for, found in one pass over its headers. A line
 # "From " is no field but the next message, where the blank line between is missing.
 _QUICK = re.compile(
-    rb"\n(from[: ]|date:|authentication-results:|list-post:|mailing-list:|x-beenthere:|precedence:"
-    rb"|content-length:|x-gmail-labels:|x-spam-flag:|x-mozilla-keys:)([^\n]*(?:\n[ \t][^\n]*)*)"
+    rb"\n(from[: ]|date:|authentication-results:|list-post:|mailing-list:|precedence:"
+    rb"|content-length:|x-(?:beenthere|gmail-labels|spam-flag|mozilla-keys):)"
+    rb"([^\n]*+(?:\n[ \t][^\n]*+)*+)"
 )
 
 
