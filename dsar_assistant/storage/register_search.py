@@ -15,7 +15,7 @@ from dsar_assistant.directory.register_names import ARTICLE, SAME_ENDING, words_
 from dsar_assistant.directory.register_query import RegisterQuery
 from dsar_assistant.domain.register import DomainRows, RegisterEntry
 from dsar_assistant.domain.register_errors import RegisterDamagedError
-from dsar_assistant.storage.register_build import CELL_END, ENTRY_OF_PLACE, HALVES
+from dsar_assistant.storage.register_build import CELL_END, ENTRY_OF_PLACE, QUARTERS
 from dsar_assistant.storage.register_typos import NearWords, best_first
 
 _COLUMNS = "place, registration, name, trading_names, postcode, starts, others"
@@ -34,8 +34,8 @@ _MATCHING = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?"
 _REGISTRATION = """SELECT place FROM entry WHERE registration >= ? AND registration < ?
     ORDER BY place LIMIT ?"""
 # So many names that begin alike take about a thousandth of a second to go through.
-_IS_MANY = """SELECT 1 FROM entry WHERE key >= ? AND key < ? AND place & 1 = 0
-    LIMIT 1 OFFSET 5000"""
+_IS_MANY = """SELECT 1 FROM entry WHERE key >= ? AND key < ? AND place & 3 = 0
+    LIMIT 1 OFFSET 2500"""
 _BEGINNING_OF_MANY = f"""SELECT place FROM entry WHERE id IN (
         SELECT rowid & {ENTRY_OF_PLACE} FROM words WHERE words MATCH ? ORDER BY rowid LIMIT 500)
     AND key >= ? AND key < ? ORDER BY place LIMIT ?"""  # noqa: S608 - a number of our own
@@ -233,20 +233,20 @@ class RegisterSearch:
 
 def _between(column: str, beginning: str) -> _Band:
     """Ask for a column that begins so."""
-    statement = _in_halves(f"{column} >= ? AND {column} < ?")
-    return _Band(statement, (beginning, beginning + _LAST) * len(HALVES), is_sure=True)
+    statement = _in_quarters(f"{column} >= ? AND {column} < ?")
+    return _Band(statement, (beginning, beginning + _LAST) * len(QUARTERS), is_sure=True)
 
 
 def _named(keys: tuple[str, ...]) -> _Band:
     """Ask for whole names."""
-    statement = _in_halves(f"key IN ({', '.join('?' * len(keys))})")
-    return _Band(statement, keys * len(HALVES), is_sure=True)
+    statement = _in_quarters(f"key IN ({', '.join('?' * len(keys))})")
+    return _Band(statement, keys * len(QUARTERS), is_sure=True)
 
 
-def _in_halves(term: str) -> str:
-    """Ask both halves of an index; each is named, or SQLite would not use it."""
-    halves = (f"SELECT place FROM entry WHERE {term} AND {half}" for _, half in HALVES)  # noqa: S608 - ours
-    return f"SELECT place FROM ({' UNION ALL '.join(halves)}) ORDER BY place LIMIT ?"  # noqa: S608 - ours
+def _in_quarters(term: str) -> str:
+    """Ask all quarters of an index; each is named, or SQLite would not use it."""
+    parts = (f"SELECT place FROM entry WHERE {term} AND {quarter}" for quarter in QUARTERS)  # noqa: S608 - ours
+    return f"SELECT place FROM ({' UNION ALL '.join(parts)}) ORDER BY place LIMIT ?"  # noqa: S608 - ours
 
 
 def _listed(numbers: list[int]) -> _Band:
