@@ -38,16 +38,10 @@ def plain_end(start: date, period: ResponsePeriod, *, is_extended: bool) -> date
     return _end(start, length, period.unit)
 
 
-# In a long list many clocks start on the same days: these two are kept, and no others, since
-# all other steps of a sum differ from one deadline to the next.
-@lru_cache(maxsize=8192)
+# In a long list many clocks start on the same days.
+@lru_cache(maxsize=32768)
 def _end(start: date, length: int, unit: PeriodUnit) -> date:
     return add_months(start, length) if unit is PeriodUnit.MONTHS else add_days(start, length)
-
-
-@lru_cache(maxsize=8192)
-def _unstopped(end: date, calendar: WorkingCalendar | None) -> Run:
-    return Run(end, rolled(end, calendar), (), 0)
 
 
 def merge_pauses(pauses: Sequence[Pause]) -> tuple[Pause, ...]:
@@ -100,8 +94,6 @@ def run_clock(
             far finds no clock to stop, and neither does any later one.
         calendar: Moves a last day off to the next working day; None = no move.
     """
-    if not pauses:
-        return _unstopped(end, calendar)
     counted: list[Pause] = []
     out = 0
     last_day = rolled(end, calendar)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from dsar_assistant.deadlines.calendars import Calendars, WorkingCalendar
-from dsar_assistant.deadlines.count import Run, merge_pauses, plain_end, rolled, run_clock
+from dsar_assistant.deadlines.count import Run, merge_pauses, plain_end, run_clock
 from dsar_assistant.deadlines.months import add_days
 from dsar_assistant.domain.deadline import ClockFacts, Extension, Pause
 from dsar_assistant.domain.errors import HolidaysUnknownError
@@ -99,14 +100,12 @@ def reckon(reading: Reading, period: ResponsePeriod, extension: Extension | None
         HolidaysUnknownError: A calendar does not reach that far.
     """
     end = plain_end(reading.start, period, is_extended=False)
-    runs = _runs(reading, end)
-    latest = _latest(runs)
+    runs, latest = _counted(reading, end)
     notice_by = latest.last_day if period.extension else None
     is_extended = extension is not None and is_valid(extension, period, latest)
     if is_extended:
         end = plain_end(reading.start, period, is_extended=True)
-        runs = _runs(reading, end)
-        latest = _latest(runs)
+        runs, latest = _counted(reading, end)
     return Reckoning(end, runs, latest, notice_by, is_extended)
 
 
@@ -138,7 +137,8 @@ def kindest_last_day(
             last_day = kindest.latest.last_day
         else:
             # Nothing but the days off can be read otherwise: spares a second count.
-            last_day = rolled(plain.plain_end, _widest_calendars(facts, period, calendars)[0])
+            widest = _widest_calendars(facts, period, calendars)
+            last_day = _unstopped(plain.plain_end, widest)[1].last_day
     except HolidaysUnknownError:
         # The due day itself is known; only its kindest reading runs out of known holidays.
         return None
@@ -162,7 +162,7 @@ def their_last_day(
         return None
     theirs = Reading(reading.start, tuple(_one_day_shorter(stops)), reading.calendars)
     end = plain_end(reading.start, period, is_extended=facts.extension is not None)
-    last_day = _latest(_runs(theirs, end)).last_day
+    last_day = _counted(theirs, end)[1].last_day
     return None if last_day == due else last_day
 
 
@@ -179,11 +179,10 @@ def _one_day_shorter(stops: tuple[Pause, ...]) -> Iterator[Pause]:
 def _start(facts: ClockFacts, period: ResponsePeriod, received: date) -> date:
     # Identity and fee move the clock for an answer only: a complaint or a notice to a credit
     # reference agency counts from receipt. What came before the request changes nothing.
-    if period.id == RESPONSE:
-        for later in (facts.identity_received, facts.fee_paid):
-            if later is not None and later > received:
-                received = later
-    return received
+    identity, fee = facts.identity_received, facts.fee_paid
+    if (identity is None and fee is None) or period.id != RESPONSE:
+        return received
+    return max(day for day in (received, identity, fee) if day is not None)
 
 
 def _calendars(
@@ -206,19 +205,24 @@ def _widest_calendars(
     return (calendars.widest_of_nations(),)
 
 
-def _runs(reading: Reading, end: date) -> tuple[Run, ...]:
+def _counted(reading: Reading, end: date) -> tuple[tuple[Run, ...], Run]:
+    """Count to a plain end under each calendar; give each run, and the latest."""
     start, pauses, calendars = reading
-    if len(calendars) == 1:
-        return (run_clock(start, end, pauses, calendars[0]),)
-    return tuple([run_clock(start, end, pauses, calendar) for calendar in calendars])
+    if not pauses:
+        return _unstopped(end, calendars)
+    runs = tuple([run_clock(start, end, pauses, calendar) for calendar in calendars])
+    return runs, _latest(runs)
+
+
+# In a long list many clocks that never stop end on the same days.
+@lru_cache(maxsize=32768)
+def _unstopped(
+    end: date, calendars: tuple[WorkingCalendar | None, ...]
+) -> tuple[tuple[Run, ...], Run]:
+    runs = tuple(run_clock(end, end, (), calendar) for calendar in calendars)
+    return runs, _latest(runs)
 
 
 def _latest(runs: tuple[Run, ...]) -> Run:
     # A clock that stands is later than any day.
-    latest = runs[0]
-    for run in runs:
-        if run.last_day is None:
-            return run
-        if latest.last_day is not None and run.last_day > latest.last_day:
-            latest = run
-    return latest
+    return max(runs, key=lambda run: run.last_day or date.max)

@@ -41,7 +41,6 @@ def period(
         ClockNotInForceError: The law sets no such time limit for that day and regime.
     """
     for candidate in jurisdiction.periods:
-        same = candidate.id == period_id and candidate.regime is regime
-        if same and candidate.in_force(on):
+        if candidate.regime is regime and candidate.id == period_id and candidate.in_force(on):
             return candidate
     raise ClockNotInForceError(period_id, regime, on.isoformat())
