@@ -15,6 +15,7 @@ from dsar_assistant.domain.provision import Citation
 from dsar_assistant.domain.request import FrozenLetter, Request
 from dsar_assistant.domain.right import RegimeCode, Right
 from dsar_assistant.domain.vault import KeyChoices, WithKeyring
+from dsar_assistant.storage.backups import ZipBackups
 from dsar_assistant.storage.kdf import Argon2Cost
 from dsar_assistant.storage.keeper import SqlVaultKeeper
 from dsar_assistant.storage.surroundings import Surroundings
@@ -103,6 +104,21 @@ def person():
         nation=Nation.SCOTLAND,
         identifiers=(("customer number", "000123"),),
     )
+
+
+@pytest.fixture
+def backups(vault, folder, around):
+    """The backups of the new vault."""
+    return ZipBackups(folder, vault, around)
+
+
+@pytest.fixture
+def made(backups, vault, person, folder):
+    """The path of a backup of a vault with one person in it."""
+    with vault.begin() as unit:
+        unit.people.add(person)
+        unit.commit()
+    return folder / "backups" / backups.make().name
 
 
 @pytest.fixture

@@ -43,18 +43,6 @@ def everyone(keeper):
         return unit.people.all()
 
 
-@pytest.fixture
-def backups(vault, folder, around):
-    return ZipBackups(folder, vault, around)
-
-
-@pytest.fixture
-def made(backups, vault, person, folder):
-    """The path of a backup of a vault with one person in it."""
-    add(vault, person)
-    return folder / "backups" / backups.make().name
-
-
 def test_a_backup_holds_everything_saved(backups, made, vault, person):
     before = everyone(vault)
     add(vault, person)
@@ -116,24 +104,6 @@ def test_old_backups_are_thinned(backups, vault, around):
     backups.make()
     assert len(backups.thin()) == 1
     assert len(backups.all()) == 2
-
-
-def damaged(path, at):
-    content = bytearray(path.read_bytes())
-    content[at] ^= 1
-    path.write_bytes(content)
-
-
-@pytest.mark.parametrize("share", [0.02, 0.2, 0.5, 0.8, 0.95])
-def test_a_damaged_backup_is_refused_and_the_vault_stands(backups, made, vault, share):
-    before = everyone(vault)
-    damaged(made, int(made.stat().st_size * share))
-    with pytest.raises(BackupUnreadableError):
-        backups.verify(made.name)
-    with pytest.raises(BackupUnreadableError):
-        backups.restore(made, WithPassphrase(PASSPHRASE))
-    vault.open(WithPassphrase(PASSPHRASE))
-    assert everyone(vault) == before
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"a letter"])
