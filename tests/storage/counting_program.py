@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 from dsar_assistant.domain.saved_filter import SavedFilter
-from dsar_assistant.storage.keys import KEY_BYTES, VaultKey
+from dsar_assistant.storage.kdf import KEY_BYTES
+from dsar_assistant.storage.keys import VaultKey
 from dsar_assistant.storage.sqlcipher import make_engine
 from dsar_assistant.storage.unit_of_work import SqlUnitOfWork
 from dsar_assistant.system.clock import SystemClock

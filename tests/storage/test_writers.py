@@ -11,7 +11,7 @@ from dsar_assistant.domain.saved_filter import SavedFilter
 
 WRITERS, EACH = 3, 40
 OTHER_PROGRAM = Path(__file__).with_name("counting_program.py")
-EACH_PROGRAM = 40
+EACH_PROGRAM = 30
 
 
 def test_of_three_writers_at_once_none_loses_a_change(vault):
@@ -36,6 +36,10 @@ def tell(program, words):
     program.stdin.flush()
 
 
+def hear(program):
+    return program.stdout.readline()
+
+
 def test_three_programs_past_every_lock_lose_no_change(vault, repository):
     """The lock of the one program keeps others out; should it fail, the database still holds."""
     opened = vault.opened()
@@ -55,7 +59,7 @@ def test_three_programs_past_every_lock_lose_no_change(vault, repository):
         ]
         for program in programs:
             tell(program, opened.key.raw)
-        assert [program.stdout.readline() for program in programs] == ["ready\n"] * WRITERS
+        assert [hear(program) for program in programs] == ["ready\n"] * WRITERS
         for program in programs:
             tell(program, "go")
         assert [program.wait(50) for program in programs] == [0] * WRITERS
