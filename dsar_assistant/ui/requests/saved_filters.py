@@ -13,6 +13,7 @@ from dsar_assistant.ui.page import Page
 from dsar_assistant.ui.requests.list_view import RequestsList
 from dsar_assistant.ui.widgets.buttons import QuietButton
 from dsar_assistant.ui.widgets.forms import FormRow, LineField
+from dsar_assistant.ui.widgets.labels import plain_caption
 
 _KEEP = "Keep what is shown now…"
 _SENTENCE = (
@@ -49,7 +50,7 @@ class SavedFilters(QObject):
         self.menu.clear()
         kept = self._page.attempt(self._app.filters.all) or ()
         for one in kept:
-            self.menu.addAction(_plain(one.name)).triggered.connect(partial(self._use, one))
+            self.menu.addAction(plain_caption(one.name)).triggered.connect(partial(self._use, one))
         if kept:
             self.menu.addSeparator()
         self.menu.addAction(_KEEP).triggered.connect(self.ask)
@@ -57,7 +58,7 @@ class SavedFilters(QObject):
             forget = QMenu("Forget a filter", self.menu)
             self.menu.addMenu(forget)
             for one in kept:
-                action = forget.addAction(_plain(one.name))
+                action = forget.addAction(plain_caption(one.name))
                 action.triggered.connect(partial(self._forget, one.name))
 
     def ask(self) -> FilterNameDialog:
@@ -82,8 +83,3 @@ class SavedFilters(QObject):
 
     def _forget(self, name: str, *_: object) -> None:
         self._page.command(lambda: self._app.filters.remove(name))
-
-
-def _plain(name: str) -> str:
-    """Write a name for a menu, where a single & would mark a key."""
-    return name.replace("&", "&&")

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from dsar_assistant.ui.icons import ButtonIcon
 from dsar_assistant.ui.theme import set_role
-from dsar_assistant.ui.widgets.labels import plain_tip
+from dsar_assistant.ui.widgets.labels import plain_caption, plain_tip
 
 
 class PlainButton(QPushButton):
@@ -22,7 +22,7 @@ class PlainButton(QPushButton):
         colour: str = "ink",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(plain_caption(text), parent)
         self._mark = ButtonIcon(self, icon, colour) if icon else None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(True)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from dsar_assistant.ui.metrics import Space
 from dsar_assistant.ui.widgets.arrange import column, row, set_shown
-from dsar_assistant.ui.widgets.labels import plain_label
+from dsar_assistant.ui.widgets.labels import plain_caption, plain_label
 
 LINES_SHOWN = 4
 MOST_TYPED = 10_000
@@ -207,7 +207,7 @@ class YesField(QCheckBox):
     edited = Signal()
 
     def __init__(self, words: str, value: str = "") -> None:
-        super().__init__(words)
+        super().__init__(plain_caption(words))
         self.show_value(value)
         self.clicked.connect(self.edited)
 

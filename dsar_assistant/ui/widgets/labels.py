@@ -61,6 +61,11 @@ def plain_tip(text: str) -> str:
     return f"<p>{escape(text)}</p>" if Qt.mightBeRichText(text) else text
 
 
+def plain_caption(text: str) -> str:
+    """Give words for a button, box or menu, where a single & would vanish and mark a key."""
+    return text.replace("&", "&&")
+
+
 def plain_label(
     text: str, role: str = "", *, wraps: bool = True, tone: str = "", name: str = ""
 ) -> PlainLabel:

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QAccessible
 
 from dsar_assistant.ui.widgets.arrange import column, holder
 from dsar_assistant.ui.widgets.buttons import IconButton, QuietButton
 from dsar_assistant.ui.widgets.drop_zone import DropZone, local_paths
+from dsar_assistant.ui.widgets.forms import YesField
 from dsar_assistant.ui.widgets.notices import TONE_ICONS, Banner, StatusPill
 from dsar_assistant.ui.widgets.progress import ProgressPanel, time_in_words
 from tests.ui.fakes import FakeChooser
@@ -20,6 +22,15 @@ def test_a_banner_without_words_is_not_there(qtbot):
     assert banner.isVisibleTo(place)
     banner.show_words("")
     assert not banner.isVisibleTo(place)
+
+
+@pytest.mark.parametrize("make", [QuietButton, YesField])
+def test_an_ampersand_in_a_name_is_shown_and_marks_no_key(qtbot, make):
+    shown = make("Tooth & Co")
+    qtbot.addWidget(shown)
+    face = QAccessible.queryAccessibleInterface(shown)
+    assert face.text(QAccessible.Text.Name) == "Tooth & Co"
+    assert shown.shortcut().isEmpty()
 
 
 def test_a_banner_can_be_sent_away(qtbot):
