@@ -9,6 +9,7 @@ from itertools import product
 
 import pytest
 
+from dsar_assistant.domain.letter import Block, BlockKind
 from dsar_assistant.domain.paper import PaperChoices
 from dsar_assistant.rendering.pdf import PdfRenderer
 from tests.rendering.sample_letters import FONTS, one_liner
@@ -16,6 +17,8 @@ from tests.rendering.sample_letters import FONTS, one_liner
 RENDERER = PdfRenderer(FONTS)
 MARKS = ["<img src='/etc/hostname'>", "<a href='file:///'>", "&#60;", "</para>", "<b>", "(\\)", "%"]
 HOSTILE = ["".join(pair) for pair in product([*MARKS, "x" * 90, "\n"], repeat=2)]
+
+TEXTS, IN_ONE_LETTER = 5_000, 500
 
 TELLING = ("open", "socket", "subprocess", "exec", "compile", "os.")
 
@@ -55,6 +58,19 @@ def test_no_word_in_a_letter_opens_or_runs_anything(text):
     with WATCH.on() as seen:
         RENDERER.render(letter, PaperChoices())
     assert seen == []
+
+
+def test_five_thousand_hostile_texts_open_and_run_nothing():
+    """Many to a letter, since drawing a letter for each would take a minute."""
+    parts = product(range(80), HOSTILE[::9], MARKS)
+    texts = [f"{one}{number}{other}" for number, one, other in parts][:TEXTS]
+    assert len(set(texts)) == TEXTS
+    for start in range(0, TEXTS, IN_ONE_LETTER):
+        part = enumerate(texts[start : start + IN_ONE_LETTER])
+        blocks = tuple(Block(f"b{n}", BlockKind.PARAGRAPH, (text,)) for n, text in part)
+        with WATCH.on() as seen:
+            RENDERER.render(replace(one_liner("x"), blocks=blocks), PaperChoices())
+        assert seen == []
 
 
 def test_settings_files_of_the_pdf_library_are_never_run(tmp_path, repository):
