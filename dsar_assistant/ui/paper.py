@@ -1,6 +1,7 @@
 """Puts the pages of a letter on a printer, one to one."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF
@@ -8,10 +9,16 @@ from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
+from dsar_assistant.ui.dialog import confirm
+
 PRINT_DPI = 300
 SheetSize = tuple[float, float]
 """Width and height in millimetres."""
 A4_MM: SheetSize = (210.0, 297.0)
+_NOT_PRINTED = (
+    "The printer, or the file chosen in its place, did not take the pages. What you wrote is kept. "
+    "Look whether the printer is on and has paper, or choose another one."
+)
 
 
 class Printer(Protocol):
@@ -36,21 +43,33 @@ class QtPrinter:
         printer.setFullPage(True)
         printer.setDocName(name)
         dialog = QPrintDialog(printer, parent)
-        dialog.accepted.connect(lambda: paint_pages(printer, pages))
+
+        def paint() -> None:
+            if not paint_pages(printer, pages):
+                again = partial(self.print_pages, parent, pages, name, size_mm)
+                confirm(parent, "Nothing was printed", _NOT_PRINTED, "Try again…", again)
+
+        dialog.accepted.connect(paint)
         dialog.finished.connect(dialog.deleteLater)
         QDialog.open(dialog)  # QPrintDialog hides it behind one with arguments
 
 
-def paint_pages(printer: QPrinter, pages: Sequence[bytes]) -> None:
-    """Draw each picture over a whole sheet, so that a millimetre stays a millimetre."""
-    painter = QPainter(printer)
+def paint_pages(printer: QPrinter, pages: Sequence[bytes]) -> bool:
+    """Draw each picture over a whole sheet, so that a millimetre stays a millimetre.
+
+    Returns:
+        Whether the printer, or the file in its place, took them.
+    """
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
     for number, page in enumerate(pages):
         if number:
             printer.newPage()
         image = QImage.fromData(QByteArray(page))
         sheet = printer.paperRect(QPrinter.Unit.DevicePixel)
         painter.drawImage(QRectF(0, 0, sheet.width(), sheet.height()), image)
-    painter.end()
+    return painter.end()
 
 
 def image_bytes(image: QImage) -> bytes:

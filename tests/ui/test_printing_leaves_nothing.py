@@ -142,3 +142,10 @@ def test_painting_opens_no_file_but_the_one_that_is_printed_to(qapp, places):
 def test_the_search_would_find_a_page_that_was_left(places):
     (places / "tmp" / "left").write_bytes(b"x%PDF-1.4")
     assert pages_in_the_open(places) == files_below(places) == {places / "tmp" / "left"}
+
+
+@pytest.mark.qt_log_ignore("Returned false")
+def test_a_printer_that_takes_nothing_is_told_of(qapp, places):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(places / "here"))  # a folder
+    assert not paint_pages(printer, [])
