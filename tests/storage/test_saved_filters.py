@@ -57,6 +57,7 @@ def test_a_vault_from_before_gains_the_place_and_loses_nothing(vault, person):
         work.commit()
     with vault.opened().engine.begin() as connection:
         connection.execute(text("DROP TABLE saved_filters"))
+        connection.execute(text("DROP TABLE trusted_signers"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
     vault.lock()
     vault.open(WithPassphrase(PASSPHRASE))
