@@ -5,6 +5,7 @@ import socket
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -89,6 +90,23 @@ def _nothing_left_running() -> Iterator[None]:
     assert not left, f"still running after the test: {left}"
     if core := sys.modules.get("PySide6.QtCore"):
         assert core.QThreadPool.globalInstance().waitForDone(STOP_WAIT_S * 1000)
+
+
+def _time_limit() -> object:
+    """Give how long this process may compute; nothing where that cannot be limited."""
+    with suppress(ImportError):
+        import resource  # noqa: PLC0415 - not on Windows
+
+        return resource.getrlimit(resource.RLIMIT_CPU)
+    return None
+
+
+@pytest.fixture(autouse=True)
+def _no_time_given_up() -> Iterator[None]:
+    """Fail a test that limits its own process: the system would end some other test for it."""
+    before = _time_limit()
+    yield
+    assert _time_limit() == before, "this process may not go on computing"
 
 
 @pytest.fixture(autouse=True)

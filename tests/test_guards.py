@@ -63,6 +63,11 @@ def test_leaves_a_thread():
 def test_logs_the_canary():
     logging.getLogger("dsar_assistant").warning("wrote to %s", CANARY)
 
+def test_gives_up_time():
+    import resource
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (100_000, hard))
+
 def test_warns():
     warnings.warn("old", DeprecationWarning)
 
@@ -97,6 +102,11 @@ def naughty_run(tmp_path_factory, repository):
     [
         ("leaves_a_thread", "still running after the test"),
         ("logs_the_canary", "a log line names a person"),
+        pytest.param(
+            "gives_up_time",
+            "may not go on computing",
+            marks=pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit"),
+        ),
         ("warns", "DeprecationWarning"),
         ("makes_qt_complain", "Qt messages with level WARNING"),
     ],

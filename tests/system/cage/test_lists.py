@@ -1,4 +1,5 @@
 import io
+import subprocess
 import sys
 import threading
 from datetime import date
@@ -15,7 +16,7 @@ from dsar_assistant.domain.errors import DsarError
 from dsar_assistant.domain.register import RegisterBatch
 from dsar_assistant.domain.register_errors import RegisterUnreadableError
 from dsar_assistant.finding.ticket import UnwatchedTicket
-from dsar_assistant.system.cage import child, lists, messages, parent, refusals
+from dsar_assistant.system.cage import lists, messages, parent, refusals
 from dsar_assistant.system.cage.lists import ConfinedPacks, ConfinedRegister
 from dsar_assistant.system.cage.messages import (
     End,
@@ -135,12 +136,13 @@ def test_an_unknown_refusal_is_still_a_sentence_for_the_person():
         refusals.not_refused(Refused("Whatever", "words"))
 
 
-def test_the_child_refuses_and_ends(tmp_path, monkeypatch):
-    out = io.BytesIO()
-    monkeypatch.setattr(child, "confine", lambda: None)
-    path = bytes(tmp_path / "none.csv")
-    child.serve(io.BytesIO(_written(PackJob(path, PackWords()))), out)
-    out.seek(0)
+def test_the_child_refuses_and_ends(tmp_path, repository):
+    job = _written(PackJob(bytes(tmp_path / "none.csv"), PackWords()))
+    # Never in this process: a child gives up its time for good, and so would the tests.
+    run = subprocess.run(
+        child_command(), input=job, cwd=repository, capture_output=True, check=True
+    )
+    out = io.BytesIO(run.stdout)
     said = [messages.read_answer(out), messages.read_answer(out)]
     assert isinstance(said[0], Refused)
     assert said[1] == End()
