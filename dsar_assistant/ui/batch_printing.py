@@ -39,6 +39,13 @@ class SomeNotPrintedError(DsarError):
         )
 
 
+class Begun(NamedTuple):
+    """The requests of some letters, in order, and in sentences why others were not begun."""
+
+    request_ids: tuple[str, ...]
+    refused: tuple[str, ...] = ()
+
+
 class _Waiting(NamedTuple):
     """The requests whose letters wait, and what to think of first."""
 
@@ -92,9 +99,9 @@ class BatchPrinting(QObject):
 
     def ask(self) -> None:
         """Ask how to print all letters that were begun."""
-        self._look_through(lambda: Done(None))
+        self._look_through(lambda: Done(Begun(drafts(self._desk.app.deadlines.rows()))))
 
-    def ask_for(self, begin: Callable[[], Done[Sequence[str] | None]]) -> None:
+    def ask_for(self, begin: Callable[[], Done[Begun]]) -> None:
         """Ask how to print some letters; those that went out already are left out.
 
         Args:
@@ -102,15 +109,15 @@ class BatchPrinting(QObject):
         """
         self._look_through(begin)
 
-    def _look_through(self, begin: Callable[[], Done[Sequence[str] | None]]) -> None:
+    def _look_through(self, begin: Callable[[], Done[Begun]]) -> None:
         app = self._desk.app
 
         def look(_: Ticket) -> Done[_Waiting]:
             done = begin()
-            drafted = drafts(app.deadlines.rows())
-            wanted = drafted if done.value is None else done.value
-            ids = tuple(one for one in wanted if one in set(drafted))
-            return Done(_Waiting(ids, app.advice.before_printing(ids)), done.changes)
+            drafted = set(drafts(app.deadlines.rows()))
+            ids = tuple(one for one in done.value.request_ids if one in drafted)
+            cautions = (*done.value.refused, *app.advice.before_printing(ids))
+            return Done(_Waiting(ids, cautions), done.changes)
 
         if self._task is None:
             self._start(Task(look, writes=True), "Looking through the letters", self._ask)
@@ -118,7 +125,7 @@ class BatchPrinting(QObject):
     def _ask(self, waiting: "_Waiting") -> None:
         ids, cautions = waiting
         if not ids:
-            self._page.said.emit("No letter waits to be printed.")
+            self._page.said.emit(" ".join(("No letter waits to be printed.", *cautions)))
             return
         forms = self._desk.app.batches.address_forms
         dialog = self.dialog = BatchDialog(self._page, len(ids), forms)

@@ -1,12 +1,12 @@
 """Opens the request behind a letter, or finds the draft that is there already."""
 
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping
 
 from dsar_assistant.domain.changes import Changes, Done
 from dsar_assistant.domain.errors import DsarError
 from dsar_assistant.domain.request import Request
 from dsar_assistant.services.app import App
+from dsar_assistant.ui.batch_printing import Begun
 from dsar_assistant.ui.letters.batch import Batch
 
 
@@ -15,17 +15,22 @@ def open_for(app: App, batch: Batch, at: int) -> Done[Request]:
     return _opened(app, batch, at, _drafts(app, batch.subject_id))
 
 
-def open_all(app: App, batch: Batch) -> Done[Sequence[str] | None]:
-    """Give the requests for all letters of a batch, in order; what cannot be begun is left out."""
+def open_all(app: App, batch: Batch) -> Done[Begun]:
+    """Give the requests for all letters of a batch, in order, and why others cannot be begun."""
+    refused: list[str] = []
     drafts = _drafts(app, batch.subject_id)
     nouns: frozenset[str] = frozenset()
     for at in range(batch.size):
         if at not in batch.request_ids:
-            with suppress(DsarError):
+            try:
                 done = _opened(app, batch, at, drafts)
-                batch.request_ids[at] = done.value.id
-                nouns |= done.changes.nouns
-    return Done([batch.request_ids[at] for at in sorted(batch.request_ids)], Changes(nouns))
+            except DsarError as error:
+                refused.append(str(error))
+                continue
+            batch.request_ids[at] = done.value.id
+            nouns |= done.changes.nouns
+    ids = tuple(batch.request_ids[at] for at in sorted(batch.request_ids))
+    return Done(Begun(ids, tuple(refused)), Changes(nouns))
 
 
 def _opened(app: App, batch: Batch, at: int, drafts: Mapping[str, Request]) -> Done[Request]:

@@ -171,6 +171,15 @@ def test_all_letters_of_a_row_are_printed_in_one_run(write, page, rest, chooser,
     assert {row.status for row in page.desk.app.deadlines.rows()} == {Status.PRINTED}
 
 
+def test_a_letter_of_a_row_that_cannot_be_begun_is_told(write, page, rest):
+    write((*THREE, "nobody-knows"), (*KINDS, "access"))
+    page.bar.print_all.click()
+    rest()
+    assert page.batches.dialog.windowTitle() == "Print 3 letters"
+    assert "nobody-knows" in page.batches.dialog.trouble.words
+    page.batches.dialog.reject()
+
+
 def test_what_went_out_already_is_not_printed_again(write, page, rest, app):
     write()
     app.letters.finish(page.request_id, PaperChoices())
