@@ -1,7 +1,7 @@
 """Lists of organisations and the register of fee payers, read by way of the cage."""
 
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
@@ -27,7 +27,7 @@ from dsar_assistant.system.cage.messages import (
     RegisterRows,
 )
 from dsar_assistant.system.cage.parent import Cage, ChildLostError
-from dsar_assistant.system.cage.refusals import BROKE_OFF, not_refused
+from dsar_assistant.system.cage.refusals import BROKE_OFF, answers_of, not_refused
 
 
 class ConfinedPacks:
@@ -86,22 +86,12 @@ class ConfinedRegister:
                 be used; also while its rows are gone through.
         """
         job = RegisterJob(os.fsencode(path), keep_all, today)
-        with closing(self._answers(job, path.name, ticket)) as answers:
+        lost = RegisterUnreadableError(path.name, BROKE_OFF)
+        with closing(answers_of(self._cage, job, ticket, lost)) as answers:
             first = next(answers, None)
             if not isinstance(first, RegisterOpened):
                 raise RegisterUnreadableError(path.name, BROKE_OFF)
             yield RowsFromChild(first, answers, first.as_of or today)
-
-    def _answers(
-        self, job: RegisterJob, name: str, ticket: ReadingTicket
-    ) -> Generator[Answer, None, None]:
-        """Give what the child says, and a refusal as the error that it is."""
-        try:
-            with closing(self._cage.ask(job, ticket)) as said:
-                for answer in said:
-                    yield not_refused(answer)
-        except ChildLostError as error:
-            raise RegisterUnreadableError(name, BROKE_OFF) from error
 
 
 def _is_whole(rows: RegisterBatch) -> bool:

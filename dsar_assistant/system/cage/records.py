@@ -5,24 +5,21 @@ from collections.abc import Generator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from dsar_assistant.domain.errors import DsarError
 from dsar_assistant.domain.foreign_request import ForeignRequest, ListUnreadableError
 from dsar_assistant.domain.vault_file import ExportUnreadableError, VaultFile
 from dsar_assistant.finding.entries import read_ordinary
 from dsar_assistant.finding.ticket import ReadingTicket
 from dsar_assistant.system.cage.export_source import together
 from dsar_assistant.system.cage.messages import (
-    Answer,
     ExportFile,
     ExportFilesJob,
     ExportJob,
     ExportPart,
     ForeignListFound,
     ForeignListJob,
-    Job,
 )
-from dsar_assistant.system.cage.parent import Cage, ChildLostError
-from dsar_assistant.system.cage.refusals import BROKE_OFF, not_refused
+from dsar_assistant.system.cage.parent import Cage
+from dsar_assistant.system.cage.refusals import BROKE_OFF, answers_of
 
 _ZIP = b"PK"
 
@@ -48,7 +45,9 @@ class ConfinedRecords:
             ExportUnreadableError: It is no export, of a newer layout, or damaged.
         """
         job = ExportJob(os.fsencode(path))
-        with closing(self._answers(job, ticket, ExportUnreadableError(BROKE_OFF))) as answers:
+        with closing(
+            answers_of(self._cage, job, ticket, ExportUnreadableError(BROKE_OFF))
+        ) as answers:
             parts = [answer.part for answer in answers if isinstance(answer, ExportPart)]
         if not parts:
             raise ExportUnreadableError(BROKE_OFF)
@@ -63,7 +62,9 @@ class ConfinedRecords:
             ExportUnreadableError: One is not there, or damaged.
         """
         job = ExportFilesJob(os.fsencode(path), tuple(ids))
-        with closing(self._answers(job, ticket, ExportUnreadableError(BROKE_OFF))) as answers:
+        with closing(
+            answers_of(self._cage, job, ticket, ExportUnreadableError(BROKE_OFF))
+        ) as answers:
             for answer in answers:
                 if isinstance(answer, ExportFile):
                     yield answer.content
@@ -75,17 +76,6 @@ class ConfinedRecords:
             ListUnreadableError: It is none, too long, or damaged.
         """
         job = ForeignListJob(os.fsencode(path))
-        with closing(self._answers(job, ticket, ListUnreadableError())) as answers:
+        with closing(answers_of(self._cage, job, ticket, ListUnreadableError())) as answers:
             found = [answer for answer in answers if isinstance(answer, ForeignListFound)]
         return tuple(one for answer in found for one in answer.requests)
-
-    def _answers(
-        self, job: Job, ticket: ReadingTicket, if_lost: DsarError
-    ) -> Generator[Answer, None, None]:
-        """Give what the child says; a refusal and a lost child are raised."""
-        try:
-            with closing(self._cage.ask(job, ticket)) as said:
-                for answer in said:
-                    yield not_refused(answer)
-        except ChildLostError as error:
-            raise if_lost from error
