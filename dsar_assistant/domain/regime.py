@@ -1,6 +1,7 @@
 """A body of rules: its provisions, its periods, its regulator."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -102,6 +103,18 @@ class Jurisdiction:
     periods: tuple[ResponsePeriod, ...]
     authorities: tuple[SupervisoryAuthority, ...]
     instruments: tuple[Instrument, ...] = ()
+    _by_id: Mapping[str, tuple[Provision, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the rules by their ids: a letter asks for dozens of them."""
+        by_id: dict[str, tuple[Provision, ...]] = {}
+        for rule in self.provisions:
+            by_id[rule.id] = (*by_id.get(rule.id, ()), rule)
+        object.__setattr__(self, "_by_id", by_id)
+
+    def versions(self, provision_id: str) -> tuple[Provision, ...]:
+        """Give all versions of a rule, in the order of the file; empty if there is none."""
+        return self._by_id.get(provision_id, ())
 
     def provision(self, provision_id: str, on: date) -> Provision:
         """Give the version of a rule that was in force on a day.
@@ -110,7 +123,7 @@ class Jurisdiction:
             ProvisionUnknownError: No version of such a rule is on file.
             ProvisionNotInForceError: There is one, but not for that day.
         """
-        versions = [p for p in self.provisions if p.id == provision_id]
+        versions = self.versions(provision_id)
         if not versions:
             raise ProvisionUnknownError(provision_id)
         for version in versions:
@@ -124,7 +137,7 @@ class Jurisdiction:
         Raises:
             ProvisionUnknownError: No version of such a rule is on file.
         """
-        versions = [p for p in self.provisions if p.id == provision_id]
+        versions = self.versions(provision_id)
         if not versions:
             raise ProvisionUnknownError(provision_id)
         return any(version.in_force(on) for version in versions)

@@ -30,13 +30,15 @@ class LegalDays:
 
     def day_for(self, event: ChosenBy) -> date:
         """Give the day of the event that chooses a version."""
-        known = {
-            ChosenBy.LETTER: self.letter,
-            ChosenBy.RECEIPT_OF_REQUEST: self.request_received,
-            ChosenBy.DECISION: self.decision,
-            ChosenBy.RECEIPT_OF_COMPLAINT: self.complaint_received,
-        }
-        return known[event] or self.letter
+        match event:
+            case ChosenBy.LETTER:
+                return self.letter
+            case ChosenBy.RECEIPT_OF_REQUEST:
+                return self.request_received or self.letter
+            case ChosenBy.DECISION:
+                return self.decision or self.letter
+            case ChosenBy.RECEIPT_OF_COMPLAINT:
+                return self.complaint_received or self.letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,7 @@ class LawInForce:
         return version.in_force(self.days.day_for(version.chosen_by))
 
     def _versions(self, provision_id: str) -> tuple[Provision, ...]:
-        wanted = self._full_id(provision_id)
-        return tuple(p for p in self.jurisdiction.provisions if p.id == wanted)
+        return self.jurisdiction.versions(self._full_id(provision_id))
 
     def _full_id(self, provision_id: str) -> str:
         is_shared = f"{provision_id}-".startswith(_SHARED)

@@ -18,10 +18,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _SEAL = re.compile(f"{_OPEN}([vc])([0-9a-f]*){_CLOSE}")
 _HEADER = re.compile(r":: (?P<id>[a-z][a-z0-9-]*)(?: (?P<part>[a-z]+))?")
+_HEAD = ":: "
 _ITEM = "- "
 
 
@@ -51,8 +53,7 @@ class Part(StrEnum):
         return self in {self.NUMBERED, self.BULLETS, self.ENCLOSURES}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of text; for a citation, the id of the provision."""
 
     text: str
@@ -84,21 +85,21 @@ def parse(rendered: str) -> tuple[DraftBlock, ...]:
         MarkupError: Text stands outside a block, a list holds text outside its items,
             a part has no such name, or two blocks have one id.
     """
-    blocks: list[DraftBlock] = []
+    blocks: dict[str, DraftBlock] = {}
     for header, lines in _split(rendered):
         block = _block(header, lines)
-        if any(block.id == other.id for other in blocks):
+        if block.id in blocks:
             raise MarkupError(f"two blocks are called {block.id}")
         if block.texts:
-            blocks.append(block)
-    return tuple(blocks)
+            blocks[block.id] = block
+    return tuple(blocks.values())
 
 
 def _split(rendered: str) -> Iterator[tuple[re.Match[str], list[str]]]:
     header: re.Match[str] | None = None
     lines: list[str] = []
     for line in (" ".join(raw.split()) for raw in rendered.split("\n")):
-        found = _HEADER.fullmatch(line)
+        found = _HEADER.fullmatch(line) if line.startswith(_HEAD) else None
         if found and header:
             yield header, lines
         if found:
@@ -137,6 +138,8 @@ def _items(block_id: str, lines: list[str]) -> list[str]:
 
 
 def _pieces(text: str) -> tuple[Piece, ...]:
+    if _OPEN not in text:
+        return (Piece(text, Origin.WORDS),) if text else ()
     pieces: list[Piece] = []
     end = 0
     for seal in _SEAL.finditer(text):

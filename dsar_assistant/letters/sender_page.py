@@ -130,7 +130,7 @@ def _meaning(
     one: Citation, explanations: Explanations, jurisdiction: Jurisdiction
 ) -> tuple[str, str]:
     """Pair a citation with its meaning; a rule nobody explained yet has its title."""
-    titles = (p.title for p in jurisdiction.provisions if p.id == one.id)
+    titles = (rule.title for rule in jurisdiction.versions(one.id))
     return one.citation, explanations.meaning(one.id) or next(titles, "")
 
 

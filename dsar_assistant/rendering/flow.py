@@ -1,22 +1,20 @@
 """Breaks text into lines and lines into pages. Knows points, no letters and no PDF."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from dsar_assistant.rendering.typeface import Style
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of text that starts ``x`` points from the left edge of the sheet."""
 
     x: float
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line to be set.
 
     Attributes:
@@ -37,21 +35,18 @@ class Line:
 
     def closer(self, part: float) -> "Line":
         """Give the line with less height and gap; the letters keep their size."""
-        return replace(self, height=part * self.height, gap=part * self.gap)
+        return self._replace(height=part * self.height, gap=part * self.gap)
 
     def glued(self) -> "Line":
         """Give the line held to the one before."""
-        # Written out: done for most lines of each letter, where ``replace`` takes its time.
-        height, gap = self.height, self.gap
-        return Line(self.pieces, self.style, height, gap, is_glued=True, is_signed=self.is_signed)
+        return self._replace(is_glued=True)
 
     def signed(self) -> "Line":
         """Give the line with the gap above it kept for a signature."""
-        return replace(self, is_signed=True)
+        return self._replace(is_signed=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A run of text with its place: points from the left, and of the baseline from the top."""
 
     x: float
@@ -67,33 +62,27 @@ def break_lines(text: str, width: float, measure: Callable[[str], float]) -> lis
 
 def _break_one(text: str, width: float, measure: Callable[[str], float]) -> Iterator[str]:
     """Fill line after line with as many words as fit."""
-    words: list[str] = []
-    used = 0.0
+    words = [word for word in text.split(" ") if word]
+    widths = list(map(measure, words))
+    if max(widths, default=0.0) > width:
+        words = [part for word in words for part in _parts(word, width, measure)]
+        widths = list(map(measure, words))
     space = measure(" ")
-    for word, room in _short_words(text, width, measure):
-        if words and used + space + room > width:
-            yield " ".join(words)
-            words, used = [], 0.0
-        used += room + (space if words else 0.0)
-        words.append(word)
+    start, used = 0, -space
+    for at, room in enumerate(widths):
+        used += space + room
+        if used > width and at > start:
+            yield " ".join(words[start:at])
+            start, used = at, room
     if words:
-        yield " ".join(words)
-
-
-def _short_words(
-    text: str, width: float, measure: Callable[[str], float]
-) -> Iterator[tuple[str, float]]:
-    """Give the words with their widths; one wider than a line comes in parts that fit."""
-    for word in text.split(" "):
-        room = measure(word)
-        if room > width:
-            yield from ((part, measure(part)) for part in _parts(word, width, measure))
-        elif word:
-            yield word, room
+        yield " ".join(words[start:])
 
 
 def _parts(word: str, width: float, measure: Callable[[str], float]) -> Iterator[str]:
-    """Cut a word that is wider than a line, after a stroke or hyphen where there is one."""
+    """Cut a word if it is wider than a line, after a stroke or hyphen where there is one."""
+    if measure(word) <= width:
+        yield word
+        return
     start = 0
     while start < len(word):
         rest = word[start : start + 200]
@@ -119,8 +108,8 @@ def paginate(
     """
     pages: list[list[tuple[float, Line]]] = [[]]
     top, room = 0.0, first_room
-    for group in _groups(lines, min(first_room, later_room)):
-        if pages[-1] and top + _height(group) > room:
+    for height, group in _groups(lines, min(first_room, later_room)):
+        if pages[-1] and top + height > room:
             pages.append([])
             top, room = 0.0, later_room
         for line in group:
@@ -130,18 +119,19 @@ def paginate(
     return pages
 
 
-def _groups(lines: Sequence[Line], most: float) -> Iterator[list[Line]]:
-    """Give the lines that must stay together; a group too high for a page is cut."""
+def _groups(lines: Sequence[Line], most: float) -> Iterator[tuple[float, list[Line]]]:
+    """Give the lines that must stay together, with the height they take.
+
+    A group too high for a page is cut.
+    """
     group: list[Line] = []
+    height = 0.0
     for line in lines:
-        if group and (not line.is_glued or _height([*group, line]) > most):
-            yield group
-            group = []
+        more = line.gap + line.height
+        if group and (not line.is_glued or height + more > most):
+            yield height, group
+            group, height = [], 0.0
         group.append(line)
+        height += more
     if group:
-        yield group
-
-
-def _height(group: Sequence[Line]) -> float:
-    """Add up lines and the gaps above them."""
-    return sum(line.gap + line.height for line in group)
+        yield height, group

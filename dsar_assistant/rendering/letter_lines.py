@@ -56,8 +56,7 @@ class Column:
         return max(self.face.width(mark, style) for mark in marks) + 0.6 * self.size
 
     def _broken(self, text: str, style: Style, width: float) -> list[str]:
-        bound = bind_numbers(text)
-        return break_lines(bound, width, lambda part: self.face.width(part, style))
+        return break_lines(bind_numbers(text), width / self.size, self.face.measure(style))
 
     def _joined(self, rows: Sequence[tuple[Piece, ...]], style: Style, gap: float) -> list[Line]:
         """Make lines of which neither the first nor the last is left alone on a page."""

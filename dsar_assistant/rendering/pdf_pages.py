@@ -16,9 +16,9 @@ from dsar_assistant.rendering.geometry import (
     PAGE_WIDTH,
     Box,
 )
-from dsar_assistant.rendering.glyph_fonts import ShapingCanvas
+from dsar_assistant.rendering.pdf_canvas import TextCanvas
 from dsar_assistant.rendering.printable import clean_line
-from dsar_assistant.rendering.typeface import REGULAR, Style, Typeface
+from dsar_assistant.rendering.typeface import Typeface
 
 # isort: split
 from reportlab.lib.utils import ImageReader
@@ -69,7 +69,7 @@ def write_pdf(pages: Iterable[Page], about: About, face: Typeface) -> bytes:
     for page in pages:
         width, height = page.size
         canvas.setPageSize((width * MM, height * MM))
-        _draw_texts(canvas, page.texts, height * MM, face)
+        canvas.set_texts(page.texts, height * MM, face)
         _draw_folds(canvas, page)
         _draw_boxes(canvas, page)
         _draw_picture(canvas, page)
@@ -78,11 +78,8 @@ def write_pdf(pages: Iterable[Page], about: About, face: Typeface) -> bytes:
     return file.getvalue()
 
 
-def _canvas(file: BytesIO, about: About) -> ShapingCanvas:
-    language = clean_line(about.language)
-    canvas = ShapingCanvas(
-        file, pageCompression=1, invariant=1, initialFontName=REGULAR, lang=language
-    )
+def _canvas(file: BytesIO, about: About) -> TextCanvas:
+    canvas = TextCanvas(file, clean_line(about.language))
     canvas.setTitle(clean_line(about.title))
     canvas.setAuthor(clean_line(about.author))
     canvas.setSubject(clean_line(about.subject))
@@ -92,29 +89,7 @@ def _canvas(file: BytesIO, about: About) -> ShapingCanvas:
     return canvas
 
 
-def _draw_texts(
-    canvas: ShapingCanvas, texts: Iterable[Placed], height: float, face: Typeface
-) -> None:
-    """Draw runs of text; the PDF library reads no marks in them."""
-    ink = canvas.beginText()
-    style = Style(0.0)
-    for placed in texts:
-        x, y = placed.x, height - placed.baseline
-        if placed.style.narrowing != style.narrowing:
-            ink.setHorizScale(100 * placed.style.narrowing)
-        if not face.is_plain(placed.text):
-            ink.shaped_out(face.shaped(placed.text, placed.style), placed, (x, y))
-            style = Style(0.0, narrowing=placed.style.narrowing)
-            continue
-        if placed.style != style:
-            ink.setFont(placed.style.font, placed.style.size)
-            style = placed.style
-        ink.setTextOrigin(x, y)
-        ink.textOut(placed.text)
-    canvas.drawText(ink)
-
-
-def _draw_folds(canvas: ShapingCanvas, page: Page) -> None:
+def _draw_folds(canvas: TextCanvas, page: Page) -> None:
     canvas.setLineWidth(_LINE_WIDTH)
     for fold in page.folds:
         height = (page.size[1] - fold) * MM
@@ -122,13 +97,13 @@ def _draw_folds(canvas: ShapingCanvas, page: Page) -> None:
         canvas.line(start, height, start + FOLD_MARK_LENGTH * MM, height)
 
 
-def _draw_boxes(canvas: ShapingCanvas, page: Page) -> None:
+def _draw_boxes(canvas: TextCanvas, page: Page) -> None:
     for box in page.inked:
         low = (page.size[1] - box.bottom) * MM
         canvas.rect(box.left * MM, low, box.width * MM, box.height * MM, stroke=0, fill=1)
 
 
-def _draw_picture(canvas: ShapingCanvas, page: Page) -> None:
+def _draw_picture(canvas: TextCanvas, page: Page) -> None:
     """Draw the picture from memory, never from a file."""
     if page.picture is None:
         return

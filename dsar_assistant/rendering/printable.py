@@ -32,15 +32,18 @@ _INVISIBLE = re.compile(
 )
 # What a line should not end with, if what follows belongs to it: “Article | 15”,
 # “UK | GDPR”, “23 | November”, “ZZ99 | 9ZZ”.
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _BINDS = re.compile(
     r"\b(?:"
     r"(?:Articles?|Arts?\.|[Ss]ections?|ss?\.|[Pp]aragraphs?|[Rr]egulations?|Schedules?|Part|Act|DPA|CCA)"
     r"(?= \d)"
     r"|(?:UK|EU)(?= GDPR)"
-    r"|\d{1,2}(?= (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    rf"|\d{{1,2}}(?= {_MONTH})"
     r"|[A-Z]{1,2}\d[A-Z\d]?(?= \d[A-Z]{2}\b)"
     r") "
 )
+# Each of these has one of this ahead; most texts have none, which is quick to see.
+_BOUND = re.compile(rf" (?:\d|GDPR|{_MONTH})")
 _NO_BREAK = "\u00a0"
 
 
@@ -83,4 +86,6 @@ def is_cut(text: str) -> bool:
 
 def bind_numbers(text: str) -> str:
     """Keep “Article 15”, “UK GDPR”, “23 November” and a postcode each on one line."""
+    if not _BOUND.search(text):
+        return text
     return _BINDS.sub(lambda found: found.group()[:-1] + _NO_BREAK, text)

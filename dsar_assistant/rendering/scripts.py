@@ -89,7 +89,7 @@ class Scripts:
     def __init__(self, folder: Path, main: str) -> None:
         """Take the folder of the bundled fonts and the name of the main typeface."""
         others = sorted((folder / _FOLDER).glob("*.ttf"), key=lambda file: file.stat().st_size)
-        self._faces = [_read(folder / f"{main}.ttf"), *map(_read, others)]
+        self._faces = [read_face(folder / f"{main}.ttf"), *map(read_face, others)]
         self.characters = frozenset[str]().union(*(face.characters for face in self._faces))
 
     def shaped(self, text: str) -> ShapedLine:
@@ -125,7 +125,8 @@ class Scripts:
 
 
 @cache
-def _read(file: Path) -> ScriptFace:
+def read_face(file: Path) -> ScriptFace:
+    """Read a typeface, once; its name is that of the file."""
     face = Face(Blob.from_file_path(str(file)))
     characters = frozenset(map(chr, face.unicodes))
     return ScriptFace(file.stem, face, Font(face), characters)

@@ -300,7 +300,7 @@ class _Law:
             provision_id = provision_id.replace(_UK_TEXT, _EU_TEXT)
         on = self.asked.received_on
         # Not every rule of one text has its like in the other.
-        versions = (rule for rule in self.jurisdiction.provisions if rule.id == provision_id)
+        versions = self.jurisdiction.versions(provision_id)
         return provision_id if any(rule.in_force(on) for rule in versions) else None
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from ctypes import byref, c_double
 
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfDocument, PdfTextPage
+from pypdfium2.raw import FPDFText_GetCharOrigin
 
 from dsar_assistant.rendering.geometry import MM, PAGE_HEIGHT, Box
 
@@ -27,6 +29,9 @@ def glyphs(pdf: bytes) -> Iterator[tuple[str, Box]]:
             character = text.get_text_range(index, 1)
             if character.strip():
                 left, bottom, right, top = text.get_charbox(index)
+                base = _baseline(text, index)
+                # PDFium adds a 64th to the height of such glyphs, to be on the safe side.
+                top = base + (top - base) * 64 / 65
                 yield (
                     character,
                     Box(
@@ -36,6 +41,12 @@ def glyphs(pdf: bytes) -> Iterator[tuple[str, Box]]:
                         PAGE_HEIGHT - bottom / MM,
                     ),
                 )
+
+
+def _baseline(text: PdfTextPage, index: int) -> float:
+    x, y = c_double(), c_double()
+    assert FPDFText_GetCharOrigin(text.raw, index, byref(x), byref(y))
+    return y.value
 
 
 def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
