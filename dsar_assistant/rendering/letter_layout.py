@@ -71,9 +71,14 @@ def _bodies(
     if len(pages) > MOST_PAGES:
         raise LetterTooLongError(MOST_PAGES)
     if len(pages) > 1 and _bottom(pages[-1]) < geometry.FEW * _LATER_ROOM:
-        closer = ([line.closer(part) for line in lines] for part in geometry.CLOSER)
-        tighter = (paginate(one, room, _LATER_ROOM) for one in closer)
-        pages = next((one for one in tighter if len(one) < len(pages)), pages)
+        # Lines that are closer fit where a page is higher: tried so, without making them.
+        enough = (
+            part
+            for part in geometry.CLOSER
+            if len(paginate(lines, room / part, _LATER_ROOM / part)) < len(pages)
+        )
+        if part := next(enough, None):
+            pages = paginate([line.closer(part) for line in lines], room, _LATER_ROOM)
     tops = [top, *[_LATER_TOP] * (len(pages) - 1)]
     return list(zip(tops, pages, strict=True))
 
