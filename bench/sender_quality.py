@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from tests.evaluation.measuring import measure
-from tests.evaluation.measuring_hard import KINDS, Hardness, measure_hard
+from tests.evaluation.measuring_hard import HELD_OUT, KINDS, Hardness, measure_hard
 from tests.evaluation.measuring_rows import RowQuality, measure_logins, measure_payments
 
 
@@ -21,6 +21,7 @@ def main() -> None:
         payments = measure_payments(resources, Path(folder))
         logins = measure_logins(resources, Path(folder))
         hard = {kind: measure_hard(kind, resources, Path(folder)) for kind in KINDS}
+        held_out = measure_hard("payee", resources, Path(folder), HELD_OUT)
     print(f"{'messages':42}{quality.messages:8,}")
     print(f"{'precision of confirmed (goal 0.98)':42}{quality.precision:8.3f}")
     print(f"{'recall of confirmed (goal 0.90)':42}{quality.recall:8.3f}")
@@ -31,7 +32,8 @@ def main() -> None:
     print_rows("payments", payments)
     print_rows("logins", logins)
     for kind, told in hard.items():
-        print_hard(kind, told)
+        print_hard(f"hard cases: {kind}", told)
+    print_hard("held-out payees (first reading 0.410)", held_out)
 
 
 def print_rows(what: str, quality: RowQuality) -> None:
@@ -45,9 +47,9 @@ def print_rows(what: str, quality: RowQuality) -> None:
         print(f"  missed: {sort:46}{count:4}")
 
 
-def print_hard(kind: str, told: Hardness) -> None:
-    """Print the figures of the hard cases of one kind."""
-    print(f"{f'hard cases: {kind}':42}{told.cases:8,}")
+def print_hard(what: str, told: Hardness) -> None:
+    """Print the figures of cases of one kind that were written by hand."""
+    print(f"{what:42}{told.cases:8,}")
     print(f"{'  precision of confirmed (goal 0.98)':42}{told.precision:8.3f}")
     print(f"{'  recall, likely and up (goal 0.90)':42}{told.recall:8.3f}")
     print(f"{'  recall, named at all':42}{told.named_recall:8.3f}")

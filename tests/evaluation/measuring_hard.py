@@ -22,6 +22,7 @@ from tests.evaluation.mail_set import OWN, message
 from tests.evaluation.payee_set import HEADER
 
 CASES = Path(__file__).with_name("hard_cases.toml")
+HELD_OUT = Path(__file__).with_name("held_out_payees.toml")
 KINDS = {"mail": "headers", "payee": "row", "login": "address"}
 _SEEN = {ReasonKind.MAIL, ReasonKind.PAYMENT, ReasonKind.ACCOUNT}
 _LOGINS = ("name", "url", "username", "password")
@@ -62,19 +63,19 @@ class Hardness:
     missed: tuple[str, ...]
 
 
-def hard_cases(kind: str) -> tuple[Case, ...]:
+def hard_cases(kind: str, file: Path = CASES) -> tuple[Case, ...]:
     """Give the cases of one kind: mail, payee or login."""
-    rows = tomllib.loads(CASES.read_text("utf-8"))[kind]
+    rows = tomllib.loads(file.read_text("utf-8"))[kind]
     return tuple(
         Case(row["sort"], row[KINDS[kind]].strip("\n"), row.get("truth"), row.get("like"))
         for row in rows
     )
 
 
-def measure_hard(kind: str, resources: Path, folder: Path) -> Hardness:
+def measure_hard(kind: str, resources: Path, folder: Path, file: Path = CASES) -> Hardness:
     """Read the true cases and the false ones, each in a file of their own, and compare."""
     knowledge = load_directory(resources / "directory"), read_lead_rules(resources / "directory")
-    cases = hard_cases(kind)
+    cases = hard_cases(kind, file)
     true = [case for case in cases if case.truth]
     false = [case for case in cases if not case.truth]
     found, fooled = (
