@@ -2,7 +2,9 @@
 
 ``python -m bench.sender_quality`` from the top of the checkout. Most of it is made by code;
 see ``tests/evaluation/mail_set.py`` and ``payee_set.py`` for what it tries. The hard cases
-were written by hand: ``tests/evaluation/hard_cases.toml``.
+were written by hand, ``tests/evaluation/hard_cases.toml``, and so were the held-out payees,
+before the rules that read them. All recall is of organisations in the directory. A name "tells"
+if it is neither a common word nor the name of two organisations there.
 """
 
 import tempfile
@@ -41,8 +43,9 @@ def print_rows(what: str, quality: RowQuality) -> None:
     print(f"{what:42}{quality.rows:8,}")
     print(f"{'  precision of confirmed (goal 0.98)':42}{quality.precision:8.3f}")
     print(f"{'  precision of likely and up':42}{quality.likely_precision:8.3f}")
-    print(f"{'  recall, likely and up':42}{quality.recall:8.3f}")
-    print(f"{'  recall, named at all (goal 0.90)':42}{quality.named_recall:8.3f}")
+    print(f"{'  recall, likely and up (goal 0.90)':42}{quality.recall:8.3f}")
+    print(f"{'  the same, where the name tells':42}{quality.told_recall:8.3f}")
+    print(f"{'  recall, named at all':42}{quality.named_recall:8.3f}")
     for sort, count in sorted(quality.missed.items()):
         print(f"  missed: {sort:46}{count:4}")
 

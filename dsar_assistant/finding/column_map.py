@@ -177,7 +177,7 @@ def _read(task: EntryTask, columns: ColumnMap) -> None:
 def _add(task: EntryTask, row: list[str], columns: ColumnMap, number: int) -> None:
     """Count a row by its web address, or by its name if it has none."""
     day, name = day_of_text(cell(row, columns.day)), cell(row, columns.name)
-    domains = domains_of(cell(row, columns.address)) or (None,)
+    domains = domains_of(cell(row, columns.address), task.tally.settings.apps) or (None,)
     task.tally.items += len(domains)
     for domain in domains:
         place = task.place(f"row {number}")

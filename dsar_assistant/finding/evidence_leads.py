@@ -7,10 +7,10 @@ from dsar_assistant.domain.controller import Controller
 from dsar_assistant.domain.evidence import SightingKind, Strength, UnknownName
 from dsar_assistant.finding.directory_view import DirectoryView
 from dsar_assistant.finding.draft import Drafts
-from dsar_assistant.finding.names import NameBook, NameMatch, names_of, plain_name
+from dsar_assistant.finding.name_forms import names_of, plain_name
+from dsar_assistant.finding.names import NameBook, NameMatch
 from dsar_assistant.finding.payees import PayeeRules
 from dsar_assistant.finding.reasons import (
-    BY_NAME,
     OTHER_OF_SHARED,
     SHARED,
     SIMILAR_NAME,
@@ -113,16 +113,23 @@ def _add_by_name(seen: Seen, book: NameBook, drafts: Drafts, strangers: Stranger
     """Add what a name points to; the same words alone never confirm, likeness only suggests."""
     for name in seen.names:
         match = book.match(name)
-        weaker = _weaker(_STRENGTH[seen.kind])
         if match.known_id:
             _add_ids((match.known_id,), _STRENGTH[seen.kind], seen, drafts)
         elif match.ids:
-            strength = weaker if len(match.ids) == 1 else Strength.POSSIBLE
-            _add_ids(match.ids, strength, seen, drafts, BY_NAME)
+            _add_ids(match.ids, _strength_by_name(seen.kind, match), seen, drafts, match.remark)
         else:
             _suggest(seen, match, drafts)
             if seen.kind in _TELLING_ALONE:
                 strangers.by_name.append(_unknown(name, seen, match))
+
+
+def _strength_by_name(kind: SightingKind, match: NameMatch) -> Strength:
+    """Weigh the same name: never confirmed, and of several organisations only possible."""
+    if len(match.ids) > 1:
+        return Strength.POSSIBLE
+    strength = _STRENGTH[kind]
+    is_likely = match.is_telling and strength is Strength.LIKELY
+    return Strength.LIKELY if is_likely else _weaker(strength)
 
 
 def _add_ids(

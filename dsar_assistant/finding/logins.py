@@ -15,6 +15,7 @@ def add_login(
 ) -> None:
     """Count the account, or accounts, behind the addresses of one saved login."""
     place = task.place(f"login {task.tally.items}")
-    found = (domain for address in addresses for domain in domains_of(address))
+    apps = task.tally.settings.apps
+    found = (domain for address in addresses for domain in domains_of(address, apps))
     for domain in dict.fromkeys(found):
         task.tally.add(Sighting(SightingKind.ACCOUNT, domain, None, place, first=first, last=last))

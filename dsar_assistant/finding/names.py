@@ -1,6 +1,5 @@
 """From a name, as a bank or a platform writes it, to the organisations that go by it."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,10 +7,10 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from dsar_assistant.domain.controller import Controller
+from dsar_assistant.finding.name_forms import NameForms, names_of, plain_name
 from dsar_assistant.finding.payees import PayeeRules
+from dsar_assistant.finding.reasons import BY_NAME
 
-_NOT_A_WORD = re.compile(r"[^\w]+")
-_LEGAL_FORMS = frozenset({"ltd", "limited", "plc", "llp", "uk", "the", "inc", "group", "company"})
 _MOST_SIMILAR = 3
 _LIKENESS = 90
 # A shorter name is too much like too many others.
@@ -28,12 +27,16 @@ class NameMatch:
     """The organisations that a name may mean.
 
     Attributes:
-        ids: Where the name is the same, word for word.
+        ids: Where the name is the same in one of the forms that banks write.
+        is_telling: Whether these words would hardly be written of anybody else.
+        remark: What of the name, or beside it, was matched.
         known_id: Where the program knows this way of writing; surer than ``ids``.
         similar: Where the name only looks alike: a suggestion.
     """
 
     ids: tuple[str, ...] = ()
+    is_telling: bool = False
+    remark: str = BY_NAME
     known_id: str | None = None
     similar: tuple[str, ...] = ()
 
@@ -44,6 +47,8 @@ class NameBook:
     def __init__(self, controllers: Iterable[Controller], payees: PayeeRules) -> None:
         """Index the names in plain words."""
         self._payees = payees
+        controllers = tuple(controllers)
+        self._forms = NameForms(controllers, payees)
         self._ids: dict[str, set[str]] = defaultdict(set)
         for controller in controllers:
             for name in names_of(controller):
@@ -56,14 +61,16 @@ class NameBook:
         shown = self._payees.shown(name)
         if known := self._payees.known_id(shown) or self._payees.known_id(name):
             return NameMatch(known_id=known)
-        for plain in dict.fromkeys((plain_name(name), plain_name(shown))):
-            if plain in self._ids and plain not in self._payees.ambiguous:
-                return NameMatch(ids=tuple(sorted(self._ids[plain])))
+        for text in dict.fromkeys((name, shown)):
+            if form := self._forms.told(text):
+                return NameMatch(form.ids, form.is_telling, form.remark)
         return NameMatch(similar=self._similar(plain_name(shown)))
 
     def _similar(self, plain: str) -> tuple[str, ...]:
         """Give the organisations whose names look most alike."""
-        if len(plain) < _SHORTEST_LIKE or plain in self._payees.ambiguous:
+        if plain in self._payees.ambiguous:
+            return tuple(sorted(self._ids.get(plain, ())))[:_MOST_SIMILAR]
+        if len(plain) < _SHORTEST_LIKE:
             return ()
         names = self._beginnings(plain) or self._alike(plain)
         ids = dict.fromkeys(one for name in names for one in sorted(self._ids[name]))
@@ -89,15 +96,3 @@ class NameBook:
             plain, self._starts, scorer=fuzz.ratio, score_cutoff=_LIKENESS, limit=_MOST_SIMILAR
         )
         return [name for name, _, _ in found if name not in self._payees.ambiguous]
-
-
-def names_of(controller: Controller) -> set[str]:
-    """Give all plain names of an organisation."""
-    names = (controller.name, *controller.known_as, *controller.formerly)
-    return {plain for name in names if (plain := plain_name(name))}
-
-
-def plain_name(name: str) -> str:
-    """Give a name in small letters without signs and without its legal form."""
-    words = _NOT_A_WORD.sub(" ", name.casefold().replace("'", "").replace("\u2019", "")).split()
-    return " ".join(word for word in words if word not in _LEGAL_FORMS)

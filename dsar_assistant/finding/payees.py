@@ -12,7 +12,9 @@ _LONGEST = 120
 _NOT_A_WORD = re.compile(r"[^\w]+")
 _DIGIT = re.compile(r"\d")
 _JOINING = " *-:/,.\t"
-_LISTS = ("prefixes", "cut", "cut_before_number", "tails", "ambiguous", "company_words")
+_GLUED_NUMBER = re.compile(r"(?<=[A-Za-z])\d{4,}\S*")
+_LISTS = ("prefixes", "cut", "cut_before_number", "tails", "ambiguous", "company_words", "people")
+_TABLES = ("short_forms", "describing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,10 @@ class PayeeRules:
         tails: Words at the end that are places or the like.
         ambiguous: Plain names too common to point at one organisation.
         company_words: Words that tell a transfer to an organisation from one to a person.
+        people: Known names that are also those of people.
+        short_forms: How banks shorten words, in plain words, and what they stand for.
+        describing: Words for what organisations do, by branch; ``any`` for all of them.
+        cell_lengths: So many letters fit into a bank's cell.
         aliases: How names begin, in plain words, with the id of the organisation.
     """
 
@@ -35,6 +41,10 @@ class PayeeRules:
     tails: frozenset[str] = frozenset()
     ambiguous: frozenset[str] = frozenset()
     company_words: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    short_forms: dict[str, str] = field(default_factory=dict)
+    describing: dict[str, frozenset[str]] = field(default_factory=dict)
+    cell_lengths: frozenset[int] = frozenset()
     aliases: dict[str, str] = field(default_factory=dict)
 
     def shown(self, text: str) -> str:
@@ -42,7 +52,7 @@ class PayeeRules:
         name = self._without_prefixes(fit_text(text, _LONGEST).strip(_JOINING))
         lower = name.lower()
         ends = [at for mark in self.cut if (at := lower.find(mark)) > 0]
-        words = self._named(name[: min(ends, default=len(name))].split())
+        words = self._named(_GLUED_NUMBER.sub("", name[: min(ends, default=len(name))]).split())
         while len(words) > 1 and self._is_tail(words):
             words.pop()
         return " ".join(words).strip(_JOINING)
@@ -62,8 +72,14 @@ class PayeeRules:
             if found:
                 prefix = next(one for one in self.prefixes if lower.startswith(one))
                 rest = name[len(prefix) :].strip(_JOINING)
-                found, name = bool(rest), rest or name
+                found = bool(rest) and not self.is_of_name(prefix, name)
+                name = rest if found else name
         return name
+
+    def is_of_name(self, prefix: str, text: str) -> bool:
+        """Say whether the first words of a text are of a known name: *So Energy* is one."""
+        known = self._known_start(plain_words(text).split())
+        return known is not None and len(known.split()) > len(plain_words(prefix).split())
 
     def _named(self, words: list[str]) -> list[str]:
         """Leave out numbers behind the first word, and all from a word that a number follows."""
@@ -78,14 +94,19 @@ class PayeeRules:
 
     def known_id(self, name: str) -> str | None:
         """Give the organisation that a shown name is known to belong to; None if not known."""
-        words = plain_words(name).split()
+        start = self._known_start(plain_words(name).split())
+        return self.aliases[start] if start else None
+
+    def _known_start(self, words: list[str]) -> str | None:
+        """Give the longest known name that begins with these words."""
         starts = (" ".join(words[:count]) for count in range(len(words), 0, -1))
-        return next((self.aliases[start] for start in starts if start in self.aliases), None)
+        return next((start for start in starts if start in self.aliases), None)
 
     def is_company(self, name: str) -> bool:
         """Say whether a name is surely no private person's."""
-        return not self.company_words.isdisjoint(plain_words(name).split()) or bool(
-            self.known_id(name)
+        plain = plain_words(name)
+        return not self.company_words.isdisjoint(plain.split()) or bool(
+            plain not in self.people and self.known_id(name)
         )
 
 
@@ -108,7 +129,7 @@ def read_payees(path: Path) -> PayeeRules:
         table = tomllib.loads(path.read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise ResourceInvalidError(path.name, "the file", str(error)) from error
-    if odd := sorted(table.keys() - {*_LISTS, "payee"}):
+    if odd := sorted(table.keys() - {*_LISTS, *_TABLES, "cell_lengths", "payee"}):
         raise ResourceInvalidError(path.name, "the file", f"unknown key {odd[0]!r}")
     words = {key: [str(word).lower() for word in table.get(key, ())] for key in _LISTS}
     return PayeeRules(
@@ -118,6 +139,13 @@ def read_payees(path: Path) -> PayeeRules:
         tails=frozenset(words["tails"]),
         ambiguous=frozenset(words["ambiguous"]),
         company_words=frozenset(words["company_words"]),
+        people=frozenset(words["people"]),
+        short_forms={str(one): str(full) for one, full in table.get("short_forms", {}).items()},
+        describing={
+            str(sector): frozenset(str(word) for word in some)
+            for sector, some in table.get("describing", {}).items()
+        },
+        cell_lengths=frozenset(int(length) for length in table.get("cell_lengths", ())),
         aliases=_aliases(path.name, table.get("payee", [])),
     )
 

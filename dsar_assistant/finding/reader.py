@@ -27,6 +27,7 @@ class ReadingSettings:
         freemail: Hosts on which private people have addresses.
         since: Items of an earlier day are left out; None keeps all.
         payees: What banks put around the names of payees.
+        apps: Domains of those behind apps whose id, in small letters, does not say it.
         tables: Which columns to read of tables that no reader knows, by their signature.
     """
 
@@ -36,6 +37,7 @@ class ReadingSettings:
     freemail: frozenset[str] = frozenset()
     since: date | None = None
     payees: PayeeRules = field(default_factory=PayeeRules)
+    apps: dict[str, str] = field(default_factory=dict)
     tables: dict[str, ColumnMap] = field(default_factory=dict)
 
 

@@ -25,6 +25,8 @@ _PHRASES = {
 SHARED = "several organisations use this address, so it may have been another of them"
 OTHER_OF_SHARED = "it shares this address with the organisation that wrote"
 BY_NAME = "only the name was matched"
+BY_BEGINNING = "only the beginning of the name was matched, because banks cut names off"
+BY_ADDRESS = "the payment names their web address"
 SIMILAR_NAME = "the name only looks like theirs, so check before you write"
 # A reason names the sort of evidence; how strong a trace of that sort is shows in its words.
 _KINDS = {

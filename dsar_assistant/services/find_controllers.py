@@ -63,6 +63,7 @@ def reading_settings(
         freemail=knowledge.freemail,
         since=since,
         payees=knowledge.lead_rules.payees,
+        apps=knowledge.lead_rules.apps,
         tables=dict(tables or {}),
     )
 

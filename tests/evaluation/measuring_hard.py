@@ -131,6 +131,7 @@ def _found(
         mail_services=read_domain_list(resources / "directory" / "mail_services.txt"),
         freemail=read_domain_list(resources / "directory" / "freemail.txt"),
         payees=rules.payees,
+        apps=rules.apps,
     )
     (read,) = read_evidence([path], settings, UnwatchedTicket())
     traces = Traces(read.sightings)

@@ -27,7 +27,8 @@ class RowQuality:
     Attributes:
         precision: Of those called confirmed, how many really are.
         likely_precision: The same of those called confirmed or likely on what was seen.
-        recall: Of those in the set, how many are at least likely.
+        recall: Of all in the set, how many are at least likely.
+        told_recall: The same of those whose name in a row is nobody else's.
         named_recall: Of those in the set, how many are named at all.
         missed: How many were not even named, by sort.
     """
@@ -36,6 +37,7 @@ class RowQuality:
     precision: float
     likely_precision: float
     recall: float
+    told_recall: float
     named_recall: float
     missed: dict[str, int]
 
@@ -77,6 +79,7 @@ def _measured(
 def _compare(known: Sequence[KnownRow], seen: dict[str, Strength]) -> RowQuality:
     """Count hits and misses."""
     true = {one.truth for one in known if one.truth}
+    told = {one.truth for one in known if one.truth and one.tells}
     confirmed = {key for key, strength in seen.items() if strength is Strength.CONFIRMED}
     likely = {key for key, strength in seen.items() if strength is not Strength.POSSIBLE}
     return RowQuality(
@@ -84,6 +87,7 @@ def _compare(known: Sequence[KnownRow], seen: dict[str, Strength]) -> RowQuality
         precision=len(confirmed & true) / len(confirmed),
         likely_precision=len(likely & true) / len(likely),
         recall=len(likely & true) / len(true),
+        told_recall=len(likely & told) / len(told),
         named_recall=len(seen.keys() & true) / len(true),
         missed=dict(Counter(one.sort for one in known if one.truth and one.truth not in seen)),
     )

@@ -5,11 +5,13 @@ organisations are really paid, or have a login; the other half is only brought t
 names that look like theirs.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dsar_assistant.directory.directory import Directory
 from dsar_assistant.domain.controller import Controller
+from dsar_assistant.finding.name_forms import names_of, plain_name
 from dsar_assistant.finding.payees import PayeeRules
 
 
@@ -21,11 +23,14 @@ class KnownRow:
         sort: What it tries.
         row: The cells, joined by commas.
         truth: Id of the organisation; None if it is none of the directory.
+        tells: Whether the name in it is nobody else's: neither a common word nor the name of
+            two organisations of the directory.
     """
 
     sort: str
     row: str
     truth: str | None
+    tells: bool = True
 
 
 Payee = Callable[[str], tuple[str, str]]
@@ -51,6 +56,7 @@ HEADER = (
 
 def known_payments(directory: Directory, payees: PayeeRules) -> Iterator[KnownRow]:
     """Make payments: by the names that banks write, by the names in the directory, and false."""
+    owners = Counter(name for one in _named(directory) for name in names_of(one))
     aliases = sorted(payees.aliases.items(), key=lambda one: -len(one[0]))
     for number, (start, controller_id) in enumerate(aliases):
         sort, (kind, text) = _made(WAYS, number, start.upper())
@@ -59,7 +65,9 @@ def known_payments(directory: Directory, payees: PayeeRules) -> Iterator[KnownRo
         name = next(iter(one.known_as), one.name).upper().replace(",", " ")
         if number % 2 == 0:
             sort, (kind, text) = _made(WAYS, number // 2, name)
-            yield KnownRow(f"its own name, {sort}", _payment(kind, text), one.id)
+            plain = plain_name(name)
+            tells = owners[plain] == 1 and plain not in payees.ambiguous
+            yield KnownRow(f"its own name, {sort}", _payment(kind, text), one.id, tells)
         else:
             sort, (kind, text) = _made(FALSE, number // 2, name)
             yield KnownRow(f"false: {sort}", _payment(kind, text), None)

@@ -12,7 +12,7 @@ from dsar_assistant.domain.evidence import (
     Strength,
     UnknownSender,
 )
-from dsar_assistant.finding.names import plain_name
+from dsar_assistant.finding.name_forms import plain_name
 from dsar_assistant.finding.reasons import OTHER_OF_SHARED, SHARED
 from tests.finding.leads import candidate, controller, find, question, seen, strengths, yes
 

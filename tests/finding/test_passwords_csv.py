@@ -1,12 +1,13 @@
 """Saved logins: the address counts, the password is never looked at."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from dsar_assistant.domain.evidence import SightingKind
+from dsar_assistant.domain.evidence import Sighting, SightingKind
 from dsar_assistant.finding.reader import Source
 from dsar_assistant.finding.readers.passwords_csv import READER
 from dsar_assistant.finding.ticket import UnwatchedTicket
@@ -74,6 +75,17 @@ def test_all_known_exports_are_recognised():
 )
 def test_the_domain_is_taken_from_any_address(address, domain):
     assert domains(f"url,password\n{address},x\n") == {domain: 1}
+
+
+def test_an_app_whose_id_does_not_say_whose_it_is_is_looked_up():
+    settings = replace(SETTINGS, apps={"com.oddcab": "cab.example"})
+    text = "url,password\nandroid://abc==@com.OddCab/,x\nandroid://abc==@com.oddcab.two/,x\n"
+    source = Source("logins.csv", (BytesEntry(text.encode()),), settings)
+    found = READER.read(source, UnwatchedTicket())
+    assert [one.domain for one in found if isinstance(one, Sighting)] == [
+        "cab.example",
+        "oddcab.com",
+    ]
 
 
 @pytest.mark.parametrize(

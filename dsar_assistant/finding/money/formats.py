@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dsar_assistant.finding.money.days import day_of_text
 from dsar_assistant.finding.money.payments import is_type_word
+from dsar_assistant.finding.payees import PayeeRules
 
 _MOST_PREAMBLE = 12
 _FEWEST_CELLS, _MOST_CELLS = 3, 5
@@ -134,7 +135,7 @@ def find_columns(rows: Sequence[Sequence[str]]) -> tuple[int, Columns] | None:
     return None
 
 
-def payee_and_kind(text: str, kind: str) -> tuple[str, str]:
+def payee_and_kind(text: str, kind: str, payees: PayeeRules) -> tuple[str, str]:
     """Part what NatWest and HSBC write into one cell: (payee, kind of payment)."""
     # NatWest may write an apostrophe first, so that a spreadsheet leaves the cell alone.
     parts = [part.strip() for part in text.removeprefix("'").split(",")]
@@ -142,7 +143,7 @@ def payee_and_kind(text: str, kind: str) -> tuple[str, str]:
         return parts[1], kind
     words = text.split()
     if not kind and len(words) > 1:
-        if is_type_word(words[0]):
+        if is_type_word(words[0]) and not payees.is_of_name(words[0], text):
             return " ".join(words[1:]), words[0]
         if words[-1].isupper() and is_type_word(words[-1]):
             return " ".join(words[:-1]), words[-1]

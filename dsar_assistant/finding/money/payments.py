@@ -86,19 +86,23 @@ class _Payee:
 
 
 class PaymentTally:
-    """Counts the payments of one statement, without their amounts."""
+    """Counts the payments of one statement, without their amounts.
+
+    Attributes:
+        rules: How payees are named.
+    """
 
     def __init__(self, task: EntryTask) -> None:
         """Begin with none."""
         self._task = task
-        self._rules = task.tally.settings.payees
+        self.rules = task.tally.settings.payees
         self._payees: dict[str, _Payee] = {}
 
     def add(self, text: str, how: How, day: date | None, place: str) -> None:
         """Count a payment; one between private people, or of cash, only as read."""
         self._task.tally.items += 1
-        name = self._rules.shown(text)
-        if how is How.CASH or (how is How.TRANSFER and not self._rules.is_company(name)):
+        name = self.rules.shown(text)
+        if how is How.CASH or (how is How.TRANSFER and not self.rules.is_company(name)):
             return
         since, day = self._task.tally.settings.since, self._task.tally.sane(day)
         if not any(sign.isalpha() for sign in name) or (since and day and day < since):

@@ -57,7 +57,7 @@ def _read(task: EntryTask) -> None:
 def _add(payments: PaymentTally, row: list[str], columns: Columns, number: int) -> None:
     text = first_filled(row, columns.payee)
     if text:
-        payee, kind = payee_and_kind(text, cell(row, columns.kind))
+        payee, kind = payee_and_kind(text, cell(row, columns.kind), payments.rules)
         day = day_of_text(cell(row, columns.day))
         payments.add(payee, how_paid(kind, text), day, f"row {number}")
 

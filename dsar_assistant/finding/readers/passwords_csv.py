@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dsar_assistant.domain.evidence import ReadProblem, Sighting, SightingKind
-from dsar_assistant.finding.reader import FileReader, Reading, Source
+from dsar_assistant.finding.reader import FileReader, Reading, ReadingSettings, Source
 from dsar_assistant.finding.seen import earliest, latest
 from dsar_assistant.finding.text_lines import first_line, text_lines
 from dsar_assistant.finding.ticket import ReadingTicket
@@ -69,7 +69,7 @@ class PasswordsCsvReader(FileReader):
         """Yield one sighting for each domain; return how many logins there are."""
         items = 0
         for entry in source.entries:
-            book = _Book(source.settings.today)
+            book = _Book(source.settings)
             try:
                 with entry.open() as stream:
                     book.read(text_lines(stream, entry.size, ticket))
@@ -83,10 +83,11 @@ class PasswordsCsvReader(FileReader):
 class _Book:
     """Counts the logins of one list."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, settings: ReadingSettings) -> None:
         self.items = 0
         self.row = 0
-        self._latest = today + timedelta(days=1)
+        self._apps = settings.apps
+        self._latest = settings.today + timedelta(days=1)
         self._logins: dict[str, _Logins] = {}
         self._problems: list[ReadProblem] = []
 
@@ -117,7 +118,7 @@ class _Book:
     def _add(self, row: Sequence[str], columns: _Columns) -> None:
         """Take the address and the dates out of a row."""
         self.items += 1
-        for domain in domains_of(_cell(row, columns.address)):
+        for domain in domains_of(_cell(row, columns.address), self._apps):
             logins = self._logins.setdefault(domain, _Logins(self.row))
             logins.count += 1
             for column in (columns.begun, columns.changed):
