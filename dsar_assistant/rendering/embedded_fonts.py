@@ -132,7 +132,8 @@ def _cut_to_letters(face: ScriptFace, letters: frozenset[str]) -> CutFace:
     places = bytearray(2 * (max(forms) + 1))
     for code, form in forms.items():
         places[2 * code : 2 * code + 2] = form.to_bytes(2)
-    said = {code: chr(code) for code in forms}
+    # A blank that binds two words is of use on the line only; who searches types a plain one.
+    said = {code: chr(code).replace("\u00a0", " ") for code in forms}
     return _cut(face, forms, said, compress(bytes(places)))
 
 

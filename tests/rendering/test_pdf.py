@@ -56,6 +56,11 @@ def test_the_pdf_has_the_words_of_the_letter_in_reading_order(envelope, size):
     assert found[start:] == source_words(LETTER)[start:]
 
 
+def test_a_day_is_found_by_searching_for_it_with_plain_blanks():
+    pdf = RENDERER.render(one_liner("I wrote on 23 November 2026 under Article 15."), PAPER)
+    assert "23 November 2026 under Article 15." in page_texts(pdf)[0]
+
+
 def test_equal_letters_give_equal_bytes():
     first = RENDERER.render(LETTER, PAPER)
     assert PdfRenderer(FONTS).render(replace(LETTER), PAPER) == first
