@@ -87,7 +87,7 @@ class KeepPacks:
         """
         report = self.look(path, words, ticket)
         if not report.installed.pack.controllers:
-            raise PackEmptyError(path.name)
+            raise PackEmptyError(path.name, is_read=not report.installed.pack.problems)
         self._prepare_folder()
         self._knowledge.shelf.keep(report.installed)
         self._knowledge.forget_lists()

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from dsar_assistant.bootstrap import build_app
-from dsar_assistant.directory.packs.errors import PackUnkeptError
+from dsar_assistant.directory.packs.errors import PackEmptyError, PackUnkeptError
 from dsar_assistant.directory.packs.read import PackWords
 from dsar_assistant.domain.errors import NotFoundError
 from dsar_assistant.domain.paper import PaperChoices
@@ -199,3 +199,17 @@ def test_what_was_said_of_a_retired_organisation_leads_on(app, packs, tmp_path):
     directory = app.knowledge.directory
     assert directory.get("datenanfragen-old-shop").name == "New Shop Ltd"
     assert directory.search("old shop", 1)[0].id == "datenanfragen-new-shop"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("CompanyName,CompanyNumber,RegAddress.PostTown\nKiln Ltd,09999999,Sampleford\n", "of use"),
+        ("name,email\n,a@kiln.example\n", "could be read"),
+    ],
+)
+def test_a_list_of_nobody_says_whether_it_was_read(packs, tmp_path, content, words):
+    path = tmp_path / "list.csv"
+    path.write_text(content, "utf-8")
+    with pytest.raises(PackEmptyError, match=words):
+        packs.take_in(path, PackWords(), UnwatchedTicket())

@@ -64,10 +64,14 @@ class PackUnkeptError(DsarError):
 class PackEmptyError(DsarError):
     """A list holds no organisation that could be read."""
 
-    def __init__(self, name: str) -> None:
-        """Name the file."""
+    def __init__(self, name: str, *, is_read: bool = False) -> None:
+        """Name the file, and say whether all of it was read and none of it is of use."""
         super().__init__(
-            f"No organisation could be read from {name}. Nothing was changed. "
+            f"{name} was read, but none of its organisations is of use: they no longer exist, or, "
+            "in a list of all companies, none is in your directory by its company number. "
+            "Nothing was changed."
+            if is_read
+            else f"No organisation could be read from {name}. Nothing was changed. "
             "Check that it has a heading for the name, and try again."
         )
 

@@ -22,6 +22,7 @@ class KnownTable:
         keeps: A column, and the beginnings of its cells in rows that are worth keeping.
         only_known: Keep a row only where its company number stands in the directory
             already: the table is of millions.
+        dated: A column that holds the day the table is from.
     """
 
     id: str
@@ -34,6 +35,7 @@ class KnownTable:
     headings: tuple[str, ...] = ()
     keeps: tuple[str, tuple[str, ...]] = field(default=("", ("",)))
     only_known: bool = False
+    dated: str = ""
 
     def wants(self, row: dict[str, str]) -> bool:
         """Say whether a row is of an organisation that still exists."""
@@ -59,6 +61,7 @@ _CHARITIES = KnownTable(
     ),
     telling=frozenset({"charity_name", "registered_charity_number"}),
     keeps=("charity_registration_status", ("registered",)),
+    dated="date_of_extract",
 )
 _SCHOOLS = KnownTable(
     id="schools",

@@ -29,6 +29,7 @@ from dsar_assistant.directory.packs.errors import PackUnreadableError
 from dsar_assistant.directory.packs.known_tables import KnownTable, known_table
 from dsar_assistant.directory.packs.pack import Origin, Pack, PackProblem
 from dsar_assistant.domain.controller import Contact, Controller
+from dsar_assistant.domain.partial_date import PartialDate
 from dsar_assistant.domain.place import Nation, PostalAddress
 from dsar_assistant.domain.provenance import Confidence, Source
 from dsar_assistant.domain.right import RegimeCode
@@ -191,6 +192,8 @@ def _read_rows(table: Table, columns: ColumnMap, reading: _Reading) -> None:
             row = dict(zip(table.header, cells, strict=False))
             if known is not None and not known.wants(row):
                 continue
+            if known is not None and reading.origin.as_of is None:
+                reading.origin = replace(reading.origin, as_of=_day(row.get(known.dated, "")))
             if len(reading.found) >= MOST_ROWS:
                 reading.note(f"row {number}", f"only the first {MOST_ROWS:,} rows were read")
                 return
@@ -259,6 +262,14 @@ def _address(
     postcode = _cell(row, columns.postcode)
     written = (*lines, postcode) if postcode and postcode not in lines else lines
     return uk_address(written) if is_uk else PostalAddress(written, country=country)
+
+
+def _day(text: str) -> PartialDate | None:
+    """Read the day that stands in a row, if one does."""
+    try:
+        return PartialDate.parse(text.strip()[:10])
+    except ValueError:
+        return None
 
 
 def _trading_names(row: dict[str, str], columns: ColumnMap) -> tuple[str, ...]:

@@ -101,6 +101,7 @@ def test_of_the_charities_those_that_stand_are_read(tmp_path):
     )
     assert block(one) == ("1 Sample Way", "EXAMPLETON", "EX1 1AA")
     assert (pack.origin.id, pack.origin.licence) == ("charities", "Open Government Licence v3.0")
+    assert (pack.origin.as_of, one.sources[0].page_date) == (PartialDate(2026, 11, 20),) * 2
 
 
 def test_of_the_schools_the_open_ones_are_read_in_their_own_encoding(tmp_path):
