@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from dsar_assistant.ui.models.rows import Column, RowTableModel, SortProxy
+from dsar_assistant.ui.theme import current
 from dsar_assistant.ui.widgets.chain_items import LINE_WORDS
 from dsar_assistant.ui.widgets.chain_layout import ChainPicture as Passings
 
@@ -19,6 +21,10 @@ class PassingRow:
     sure: str
     words: str
 
+
+# Names are cut, so that how it is known stands beside them without moving sideways.
+_WIDEST_NAME = 260
+_NAMES = (0, 1)
 
 COLUMNS = (
     Column[PassingRow]("From", lambda row: row.sender),
@@ -43,11 +49,15 @@ class ChainTable(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
 
     def show_picture(self, picture: Passings) -> None:
         """Show the arrows of a picture."""
         self._rows.show_rows(passing_rows(picture))
         self.resizeColumnsToContents()
+        widest = _WIDEST_NAME * current().percent // 100
+        for column in _NAMES:
+            self.setColumnWidth(column, min(self.columnWidth(column), widest))
 
 
 def passing_rows(picture: Passings) -> tuple[PassingRow, ...]:

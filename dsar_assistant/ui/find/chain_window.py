@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QLayout, QTabWidget, QWidget
 
 from dsar_assistant.domain.text import counted
 from dsar_assistant.services.chain_picture import ChainPicture
 from dsar_assistant.ui.find.chain_table import ChainTable
 from dsar_assistant.ui.metrics import Space
+from dsar_assistant.ui.theme import current
 from dsar_assistant.ui.widgets.arrange import FlowLayout, column, holder, row
 from dsar_assistant.ui.widgets.buttons import PrimaryButton, QuietButton
 from dsar_assistant.ui.widgets.chain_groups import GROUP, part_of
@@ -24,7 +25,8 @@ _HOW = (
     "you told us. Dashes with dots stand for what they told you in a reply. Everything here may "
     "be so; nothing is a claim. Such a practice may have stopped."
 )
-_SIZE = (1040, 680)
+_SIZE = QSize(1040, 680)
+_SHARE = 0.95
 
 
 class ChainWindow(QDialog):
@@ -37,7 +39,9 @@ class ChainWindow(QDialog):
         super().__init__(parent)
         self._chooser = chooser
         self.setWindowTitle("Who may have told whom")
-        self.resize(*_SIZE)
+        # Larger words need more room, as far as there is any.
+        wanted = _SIZE * (current().percent / 100)
+        self.resize(wanted.boundedTo((parent.window().size() * _SHARE).expandedTo(_SIZE)))
         self._picture = picture
         self.view, self.table = ChainView(), ChainTable()
         self.view.chosen.connect(self._choose)
@@ -57,7 +61,8 @@ class ChainWindow(QDialog):
         tabs.addTab(self.table, "Table")
         tabs.tabBar().setAccessibleName("Picture or table")
         layout = column(plain_label(_HOW, "muted"), space=Space.MEDIUM, margin=Space.LARGE)
-        layout.addWidget(holder(FlowLayout(self.search, self.sector, self.sure, self.found)))
+        layout.addWidget(holder(FlowLayout(self.search, self.sector, self.sure)))
+        layout.addWidget(self.found)
         layout.addWidget(tabs, 1)
         layout.addLayout(self._buttons())
         self.setLayout(layout)
@@ -76,7 +81,7 @@ class ChainWindow(QDialog):
         self.view.show_picture(part)
         self.table.show_picture(part)
         count = counted(sum(not node.is_you for node in part.nodes), "organisation")
-        hint = ". Choose a group to see who is in it" if self.view.has_closed_groups else ""
+        hint = ". Choose a group to open it" if self.view.has_closed_groups else ""
         self.found.setText(f"{count}{hint}")
 
     def _choose(self, node_id: str) -> None:

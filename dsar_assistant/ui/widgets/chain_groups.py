@@ -17,7 +17,9 @@ MOST_SINGLE = 14
 MOST_BESIDE = 60
 ACROSS = 3
 _GROUPS_ACROSS = 2
-_SURENESS = ("seen", "told", "documented")
+_SURENESS = ("seen", "they-told", "told", "documented")
+# How wide the way from the middle to the first boxes is, in boxes and their gaps.
+_WAY = 1.6
 GROUP = "group:"
 
 
@@ -72,7 +74,9 @@ def gathered(picture: ChainPicture) -> Gathered:
         if not node.is_you:
             by_sector[node.sector or "Other"].append(node)
     you = next((node.id for node in picture.nodes if node.is_you), "")
-    styles = {edge.recipient: edge.style for edge in picture.edges}
+    styles: defaultdict[str, set[str]] = defaultdict(set)
+    for edge in picture.edges:
+        styles[edge.recipient].add(edge.style)
     groups: list[ChainNode] = []
     edges: list[ChainEdge] = []
     members: dict[str, tuple[str, ...]] = {}
@@ -80,8 +84,8 @@ def gathered(picture: ChainPicture) -> Gathered:
         key = f"{GROUP}{sector}"
         count = f"{len(nodes)} organisation{'s' if len(nodes) > 1 else ''}"
         groups.append(GroupNode(key, sector, count))
-        found = {styles.get(node.id, "documented") for node in nodes}
-        surest = next(style for style in _SURENESS if style in found)
+        found = {style for node in nodes for style in styles[node.id]}
+        surest = next((style for style in _SURENESS if style in found), "documented")
         edges.append(GroupEdge(you, key, surest, f"{sector}: {count}"))
         ordered = sorted(nodes, key=lambda node: (node.level, node.name.casefold()))
         members[key] = tuple(node.id for node in ordered)
@@ -117,18 +121,26 @@ def place_groups(picture: Gathered, grid: Grid) -> dict[str, tuple[float, float]
 def _place_alone(
     ids: Sequence[str], picture: Gathered, grid: Grid
 ) -> dict[str, tuple[float, float]]:
-    """Set groups out by themselves, in turn on either side."""
+    """Set groups out by themselves, in turn on either side.
+
+    Those further out stand half a row lower, so that their arrows pass between the nearer ones.
+    """
     step_x, step_y = grid.width + grid.gap_x, grid.height + grid.gap_y
     rows = -(-len(ids) // (2 * _GROUPS_ACROSS))
     places: dict[str, tuple[float, float]] = {}
     for number, node_id in enumerate(ids):
         turn, side = number // 2, 1 - 2 * (number % 2)
         row, column = turn % rows, turn // rows
-        places[node_id] = (side * (1.6 + column) * step_x, row * step_y)
+        places[node_id] = (side * (_WAY + column) * step_x, (row + column % 2 / 2) * step_y)
     for node in picture.nodes:
         if node.is_you:
             places[node.id] = (0.0, (rows - 1) * step_y / 2)
     return places
+
+
+def way_to_groups(grid: Grid) -> float:
+    """Give how far it is from the middle box to the nearest groups; there arrows run level."""
+    return _WAY * (grid.width + grid.gap_y) - grid.width
 
 
 def _place_group(
@@ -141,7 +153,7 @@ def _place_group(
     top, side = at
     step_x, step_y = grid.width + grid.gap_x, grid.height + grid.gap_y
     # The arrows from the person need room between the middle and the groups.
-    start = 1.6 * step_x
+    start = _WAY * step_x
     places[key] = (side * start, top + (_height(len(ids), grid) - grid.height) / 2)
     for number, node_id in enumerate(ids):
         row, column = divmod(number, ACROSS)

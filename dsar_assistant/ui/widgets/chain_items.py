@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QPainterPath,
+    QPainterPathStroker,
     QPen,
     QPolygonF,
     QTextOption,
@@ -120,12 +121,18 @@ class NodeItem(QGraphicsItem):
 
 
 class EdgeItem(QGraphicsItem):
-    """An arrow from who passed data on to who got it, with its years; line style says how sure."""
+    """An arrow from who passed data on to who got it, with its years; line style says how sure.
 
-    def __init__(self, edge: ChainEdge, sender: NodeItem, recipient: NodeItem) -> None:
+    Within ``way`` it comes level with its end, and goes straight from there; 0 = all the way.
+    """
+
+    def __init__(
+        self, edge: ChainEdge, sender: NodeItem, recipient: NodeItem, way: float = 0.0
+    ) -> None:
         super().__init__()
         self.edge = edge
         self._ends = (sender, recipient)
+        self._way = way
         self._path = self._curve()
         self.setZValue(-1)
         self.setToolTip(plain_tip(edge.words))
@@ -145,12 +152,22 @@ class EdgeItem(QGraphicsItem):
         if sender.scenePos().x() == recipient.scenePos().x():
             end = recipient.anchor(right=True)
             start = sender.anchor(right=True)
-        bend = max(40.0, abs(end.x() - start.x()) / 2)
+        turn = end
+        if self._way:
+            turn = QPointF(start.x() + (self._way if forward else -self._way), end.y())
+        bend = max(40.0, abs(turn.x() - start.x()) / 2)
         out = bend if forward or start.x() == end.x() else -bend
         into = -bend if forward else bend
         path = QPainterPath(start)
-        path.cubicTo(start + QPointF(out, 0), end + QPointF(into, 0), end)
+        path.cubicTo(start + QPointF(out, 0), turn + QPointF(into, 0), turn)
+        path.lineTo(end)
         return path
+
+    def shape(self) -> QPainterPath:
+        """Give where the pointer meets the arrow: its line, not the ground that it spans."""
+        stroker = QPainterPathStroker()
+        stroker.setWidth(ARROW)
+        return stroker.createStroke(self._path)
 
     def boundingRect(self) -> QRectF:
         """Give the arrow with room for its words."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QResizeEvent,
     QShowEvent,
     QWheelEvent,
 )
@@ -18,7 +19,13 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsView
 
 from dsar_assistant.ui.paper import image_bytes
 from dsar_assistant.ui.theme import Look, current, is_new_look
-from dsar_assistant.ui.widgets.chain_groups import GROUP, gathered, is_large, place_groups
+from dsar_assistant.ui.widgets.chain_groups import (
+    GROUP,
+    gathered,
+    is_large,
+    place_groups,
+    way_to_groups,
+)
 from dsar_assistant.ui.widgets.chain_items import EdgeItem, NodeItem, chain_font
 from dsar_assistant.ui.widgets.chain_layout import ChainEdge, ChainNode, ChainPicture, Grid, place
 
@@ -61,6 +68,12 @@ class ChainView(QGraphicsView):
         """Begin with all of it in sight, as far as words stay readable."""
         super().showEvent(event)
         self._show_all()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the box that has the keyboard in sight."""
+        super().resizeEvent(event)
+        if self._current in self._nodes:
+            self.ensureVisible(self._nodes[self._current], MARGIN, MARGIN)
 
     def _show_all(self) -> None:
         room, needed = self.viewport().size(), self.scene().sceneRect().size()
@@ -105,7 +118,7 @@ class ChainView(QGraphicsView):
             groups = gathered(self._picture)
             self._hidden = groups.hidden
             self._draw_nodes(groups.nodes, place_groups(groups, grid), grid)
-            self._draw_edges(groups.edges)
+            self._draw_edges(groups.edges, 0.0 if groups.members else way_to_groups(grid))
         else:
             self._draw_nodes(self._picture.nodes, place(self._picture, grid), grid)
             self._draw_edges(self._picture.edges)
@@ -124,10 +137,11 @@ class ChainView(QGraphicsView):
             self.scene().addItem(item)
             self._nodes[node.id] = item
 
-    def _draw_edges(self, edges: Sequence[ChainEdge]) -> None:
+    def _draw_edges(self, edges: Sequence[ChainEdge], way: float = 0.0) -> None:
         for edge in edges:
             if edge.sender in self._nodes and edge.recipient in self._nodes:
-                item = EdgeItem(edge, self._nodes[edge.sender], self._nodes[edge.recipient])
+                ends = self._nodes[edge.sender], self._nodes[edge.recipient]
+                item = EdgeItem(edge, *ends, way)
                 self.scene().addItem(item)
                 self._edges.append(item)
 

@@ -4,6 +4,7 @@ import pytest
 
 from dsar_assistant.ui.widgets import chain_groups
 from dsar_assistant.ui.widgets.chain_groups import gathered, part_of, place_groups
+from dsar_assistant.ui.widgets.chain_items import EdgeItem, NodeItem
 from dsar_assistant.ui.widgets.chain_view import ChainView
 from tests.ui.widgets.test_chain import CHAIN, GRID, Edge, Node, Picture
 
@@ -63,6 +64,31 @@ def test_a_group_says_how_many_it_holds_and_how_the_surest_is_known():
         "43 organisations"
     ]
     assert {edge.style for edge in groups.edges} == {"seen"}
+
+
+def test_what_a_reply_told_alone_is_a_group_like_any_other():
+    nodes = large(300).nodes
+    edges = [Edge("you", node.id, "they-told") for node in nodes[1:]]
+    groups = gathered(Picture(nodes, tuple(edges)))
+    assert {edge.style for edge in groups.edges} == {"they-told"}
+
+
+def test_the_surest_of_several_arrows_counts():
+    nodes = large(300).nodes
+    edges = [Edge("you", n.id, style) for n in nodes[1:] for style in ("seen", "documented")]
+    assert {edge.style for edge in gathered(Picture(nodes, tuple(edges))).edges} == {"seen"}
+
+
+def test_arrows_to_groups_further_out_pass_between_the_nearer_ones(qtbot):
+    view = ChainView()
+    qtbot.addWidget(view)
+    view.show_picture(large(300))
+    boxes = [one for one in view.scene().items() if isinstance(one, NodeItem)]
+    arrows = [one for one in view.scene().items() if isinstance(one, EdgeItem)]
+    for arrow in arrows:
+        ends = {arrow.edge.sender, arrow.edge.recipient}
+        others = [box for box in boxes if box.node.id not in ends]
+        assert not any(arrow.shape().intersects(box.sceneBoundingRect()) for box in others)
 
 
 def test_a_picture_without_the_person_is_no_trouble():
