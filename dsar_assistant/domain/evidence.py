@@ -138,12 +138,17 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class UnknownSender:
-    """A domain that wrote to the person and is in no directory; ready to be added by hand."""
+    """A domain that the person's files name and no directory knows; ready to be added by hand.
+
+    Attributes:
+        counts: How often it was seen in each way.
+    """
 
     domain: str
     count: int
     first: date | None
     last: date | None
+    counts: tuple[tuple[SightingKind, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +174,7 @@ class SetAside:
     domain: str
     why: str
     count: int
+    kind: SightingKind = SightingKind.MAIL
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,12 +45,12 @@ def put_together(sightings: Iterable[Sighting]) -> tuple[Seen, ...]:
 
 def put_aside(sightings: Iterable[Sighting]) -> tuple[SetAside, ...]:
     """Group what is no evidence by domain and reason, most first."""
-    counts: dict[tuple[str, str], int] = {}
+    counts: dict[tuple[str, str, SightingKind], int] = {}
     for sighting in sightings:
         if sighting.aside is not None:
-            key = (sighting.domain or sighting.name or "", sighting.aside)
+            key = (sighting.domain or sighting.name or "", sighting.aside, sighting.kind)
             counts[key] = counts.get(key, 0) + sighting.count
-    grouped = (SetAside(domain, why, count) for (domain, why), count in counts.items())
+    grouped = (SetAside(domain, why, count, kind) for (domain, why, kind), count in counts.items())
     return tuple(sorted(grouped, key=lambda aside: (-aside.count, aside.domain, aside.why)))
 
 
@@ -65,6 +65,7 @@ def unknown_senders(strangers: Iterable[Seen]) -> tuple[UnknownSender, ...]:
                 seen.count + (known.count if known else 0),
                 earliest(seen.first, known.first if known else None),
                 latest(seen.last, known.last if known else None),
+                (*(known.counts if known else ()), (seen.kind, seen.count)),
             )
     return tuple(sorted(found.values(), key=lambda sender: (-sender.count, sender.domain)))
 

@@ -102,7 +102,9 @@ def test_a_name_alone_never_confirms():
 def test_an_unknown_domain_is_listed_with_its_count():
     found = find(seen("new.example"), seen("new.example", last=2020, kind=SightingKind.ACCOUNT))
     assert found.candidates == ()
-    assert found.unknown == (UnknownSender("new.example", 6, date(2016, 3, 2), date(2020, 4, 11)),)
+    counts = ((SightingKind.MAIL, 3), (SightingKind.ACCOUNT, 3))
+    days = date(2016, 3, 2), date(2020, 4, 11)
+    assert found.unknown == (UnknownSender("new.example", 6, *days, counts),)
 
 
 def test_what_is_set_aside_is_no_evidence():

@@ -148,3 +148,14 @@ def test_what_comes_in_a_rhythm_is_regular(gaps, regular):
 )
 def test_how_a_payment_was_made_is_told_from_the_bank_s_words(kind, text, how):
     assert how_paid(kind, text) is how
+
+
+def test_an_apostrophe_for_spreadsheets_is_none_of_the_name(settings):
+    text = "Date,Type,Description,Value,Balance\n05/01/2026,D/D,'KILN GYM,-1,1\n"
+    (kiln,) = read_with(READERS["bank-csv"], text.encode(), settings=settings)[1]
+    assert kiln.name == "KILN GYM"
+
+
+def test_so_energy_without_a_column_for_the_kind_is_no_standing_order(settings):
+    (found,) = read_with(READERS["bank-csv"], b"05/01/2026,SO ENERGY,-1.00\n", settings=settings)[1]
+    assert found.name == "SO ENERGY"

@@ -138,7 +138,8 @@ def find_columns(rows: Sequence[Sequence[str]]) -> tuple[int, Columns] | None:
 def payee_and_kind(text: str, kind: str, payees: PayeeRules) -> tuple[str, str]:
     """Part what NatWest and HSBC write into one cell: (payee, kind of payment)."""
     # NatWest may write an apostrophe first, so that a spreadsheet leaves the cell alone.
-    parts = [part.strip() for part in text.removeprefix("'").split(",")]
+    text = text.removeprefix("'")
+    parts = [part.strip() for part in text.split(",")]
     if len(parts) > 1 and parts[0][:1].isdigit() and parts[1]:
         return parts[1], kind
     words = text.split()

@@ -17,6 +17,18 @@ from dsar_assistant.ui.widgets.labels import plain_label
 from dsar_assistant.ui.widgets.scroll import ScrollColumn
 
 MOST_SHOWN = 200
+_TRACES = {
+    SightingKind.MAIL: ("message", "messages"),
+    SightingKind.ACCOUNT: ("login", "logins"),
+    SightingKind.BOOKMARK: ("bookmark", "bookmarks"),
+    SightingKind.REGULAR_PAYMENT: ("regular payment", "regular payments"),
+    SightingKind.PLATFORM_EXPORT: ("entry in an export of yours", "entries in an export of yours"),
+    SightingKind.LIST_UPLOAD: ("uploaded list with you on it", "uploaded lists with you on them"),
+    SightingKind.BREACH: ("published data leak", "published data leaks"),
+    SightingKind.CONSENT: ("consent banner", "consent banners"),
+    SightingKind.PAPER: ("paper", "papers"),
+}
+_TRACE = ("trace", "traces")
 _NAMED_IN = {
     SightingKind.REGULAR_PAYMENT: "you pay them regularly",
     SightingKind.LIST_UPLOAD: "uploaded a list with you on it",
@@ -89,13 +101,18 @@ class AsideList(SideList):
 
     def __init__(self) -> None:
         super().__init__(
-            "Set aside", "These traces were left out, because they do not show who wrote."
+            "Set aside", "These traces do not show that anyone holds your data; each says why."
         )
 
     def show_aside(self, aside: Sequence[SetAside]) -> None:
         """Show what was set aside."""
         self.show_lines(
-            [_line(one.domain, f"{counted(one.count, 'message')}: {one.why}") for one in aside]
+            [
+                _line(
+                    one.domain, f"{counted(one.count, *_TRACES.get(one.kind, _TRACE))}: {one.why}"
+                )
+                for one in aside
+            ]
         )
 
 
@@ -149,7 +166,6 @@ class OwnList(SideList):
 
 
 def _span(sender: UnknownSender) -> str:
-    words = counted(sender.count, "message")
-    if sender.first and sender.last:
-        return f"{words}, {day_in_words(sender.first)} to {day_in_words(sender.last)}"
-    return words
+    words = ", ".join(counted(count, *_TRACES.get(kind, _TRACE)) for kind, count in sender.counts)
+    days = dict.fromkeys(day_in_words(day) for day in (sender.first, sender.last) if day)
+    return f"{words}, {' to '.join(days)}" if days else words

@@ -232,6 +232,17 @@ def test_an_unknown_sender_becomes_an_organisation_in_one_dialog(listed, app, pe
     assert app.candidates.search("Bright Post")[0].domains == ("brightpost.example",)
 
 
+LOGINS = "url,password\nhttps://kiln.example/in,x\n"
+
+
+def test_what_the_directory_does_not_know_is_told_as_what_it_was(read, page_of, mailbox, tmp_path):
+    logins = tmp_path / "logins.csv"
+    logins.write_text(LOGINS, "utf-8")
+    read(mailbox, logins)
+    words = {label.text() for label in page_of.organisations.unknown.findChildren(QLabel)}
+    assert {"3 messages, 5 January 2015", "1 login"} <= words
+
+
 def test_an_organisation_needs_a_name(listed):
     dialog = listed.organising.ask_new("")
     dialog.accept()
