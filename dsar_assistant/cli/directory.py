@@ -13,6 +13,7 @@ from dsar_assistant.cli.pack import (
     use_address,
 )
 from dsar_assistant.cli.signers import SIGNER_COMMANDS
+from dsar_assistant.domain.controller import Contact
 from dsar_assistant.services.app import App
 from dsar_assistant.services.contact_words import list_words
 
@@ -48,6 +49,14 @@ def search(app: App, *, text: str, limit: int, wants_json: bool) -> None:
         say(f"Nothing was found for “{text}”. Try another word or its web address.")
 
 
+def _age_words(contact: Contact) -> str:
+    """Say how old a contact is, or that there is none."""
+    if not (contact.address or contact.email or contact.form_url):
+        return "No address is known."
+    checked = contact.checked_on
+    return f"Contact dated {checked.words}." if checked else "Contact not dated."
+
+
 @directory.command()
 @click.argument("controller_id")
 @_JSON
@@ -65,16 +74,16 @@ def show(app: App, *, controller_id: str, wants_json: bool) -> None:
     for reached in (item.contact.email, item.contact.form_url):
         if reached:
             click.echo(f"  {reached}")
-    checked = item.contact.checked_on
-    click.echo(f"Contact dated {checked.words}." if checked else "Contact not dated.")
+    click.echo(_age_words(item.contact))
     if listed := list_words(item):
         click.echo(listed)
     click.echo("Check before posting, in the organisation's own privacy notice.")
     if item.contact.privacy_notice_url:
         click.echo(f"Privacy notice: {item.contact.privacy_notice_url}")
-    for source in item.sources:
-        dated = source.page_date.words if source.page_date else "not dated"
-        click.echo(f"Source: {source.url} ({dated})")
+    dated = ((one, one.page_date.words if one.page_date else "not dated") for one in item.sources)
+    # Several facts may have been read on one page.
+    for words in dict.fromkeys(f"Source: {one.url} ({day})" for one, day in dated):
+        click.echo(words)
     if item.note:
         click.echo(f"Note: {item.note}")
 

@@ -32,7 +32,7 @@ def controller_json(item: Controller) -> dict[str, object]:
         "holds_because": list(item.holds_because),
         "confidence": item.confidence.value,
         "is_generic": item.is_generic,
-        "sources": [source.url for source in item.sources],
+        "sources": list(dict.fromkeys(source.url for source in item.sources)),
         "note": item.note,
     }
 

@@ -68,6 +68,13 @@ def test_directory_shows_an_organisation_with_the_age_of_its_contact(run):
     assert found["address"][-1] == "SE1 0SS"
 
 
+def test_an_organisation_without_an_address_is_said_to_have_none(run):
+    words = run("directory", "show", "bounty").stdout.splitlines()
+    assert "No address is known." in words
+    assert "Contact not dated." not in words
+    assert len(words) == len(set(words))
+
+
 def test_directory_flows_name_both_directions(run):
     found = run("directory", "flows", "experian-marketing-services", "--json", as_json=True)
     assert "emmas-diary" in {flow["from"] for flow in found["from"]}
