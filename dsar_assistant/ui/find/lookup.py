@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QWidget
 from dsar_assistant.domain.controller import Controller
 from dsar_assistant.domain.register import DomainUse, RegisterEntry
 from dsar_assistant.services.app import App
+from dsar_assistant.ui.metrics import Space
 from dsar_assistant.ui.widgets.arrange import clear, column, row
 from dsar_assistant.ui.widgets.buttons import LinkButton
 from dsar_assistant.ui.widgets.labels import plain_label
 
 LEAST_TYPED = 3
-MOST_OF_EACH = 3
+MOST_OF_EACH = 4
 MOST_BEHIND = 8
 _ONE = "In the register of fee payers, with this domain"
 _AMBIGUOUS = "Several in the register use this domain. Choose only if you know which it was."
-LONGEST_NAME = 24
+LONGEST_NAME = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,12 @@ class Suggestion:
     def controller_id(self) -> str:
         """Its id in the directory; empty = it is from the register."""
         return self.known.id if self.known else ""
+
+    @property
+    def place(self) -> str:
+        """Where it is, to tell it from namesakes: the end of its address."""
+        lines = [line for line in self.lines if line != self.postcode]
+        return ", ".join(part for part in (*lines[-1:], self.postcode) if part)
 
     @property
     def domain(self) -> str:
@@ -117,6 +124,10 @@ class SuggestionList(QWidget):
                 heading = one.where
                 self._column.addWidget(plain_label(heading, "caption"))
             self._column.addLayout(row(self._button(one), None))
+            if one.place:
+                place = row(plain_label(one.place, "caption"))
+                place.setContentsMargins(Space.WIDE, 0, 0, 0)
+                self._column.addLayout(place)
         self.setVisible(bool(found))
         self.updateGeometry()
 

@@ -1,6 +1,7 @@
 """An organisation is suggested while its name is typed, from the directory and the register."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from dsar_assistant.finding.ticket import UnwatchedTicket
 from dsar_assistant.ui.wishes import PageName, Wish
@@ -53,6 +54,15 @@ def test_one_of_the_register_fills_in_name_and_address(page):
     assert filled == ("Larkspur Bank plc", "ZZ99 3AB", "dp@lark.example")
     assert "1 High Street" in dialog.form.address.value()
     assert dialog.controller_id == ""
+    dialog.reject()
+
+
+@pytest.mark.usefixtures("registered")
+def test_a_suggestion_says_where_it_is_so_that_namesakes_can_be_told_apart(page):
+    dialog = page.organising.ask_new("")
+    typed(dialog, "larkspur b")
+    words = [label.text() for label in dialog.suggestions.findChildren(QLabel)]
+    assert "1 High Street, ZZ99 3AB" in words
     dialog.reject()
 
 
