@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.canary import CANARY
 
@@ -18,6 +19,10 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 os.environ.pop("DSAR_DATA_DIR", None)
 os.environ.pop("DSAR_PASSPHRASE", None)
+
+# No test is timed: a computer that is busy elsewhere makes none of them fail.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 HOME_FOLDERS = {
     "HOME": "",

@@ -206,12 +206,20 @@ def test_every_check_runs_and_one_failure_fails_all(start, monkeypatch, capsys):
 
 def test_the_checks_come_in_the_order_of_the_house(start):
     names = [name for name, _ in start.checks()]
-    assert names[:5] == ["format", "lint", "types", "imports", "tests"]
+    assert names[:5] == ["format", "lint", "types", "imports", "tests of the rules"]
+
+
+def test_no_test_is_left_out(start):
+    checks = dict(start.checks())
+    once = {word for word in checks["tests of the rules"] if word.startswith("tests/")}
+    left = {word.removeprefix("--ignore=") for word in checks["tests of the rest"]}
+    assert once
+    assert once <= left
 
 
 def test_only_coverage_watches_every_room(start):
     def watched(*, of_all_rooms):
-        words = dict(start.checks(of_all_rooms=of_all_rooms))["tests"]
+        words = dict(start.checks(of_all_rooms=of_all_rooms))["tests of the rules"]
         return {word.removeprefix("--cov=") for word in words if word.startswith("--cov=")}
 
     assert "dsar_assistant/deadlines" in watched(of_all_rooms=False)

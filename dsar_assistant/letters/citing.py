@@ -30,15 +30,13 @@ class LegalDays:
 
     def day_for(self, event: ChosenBy) -> date:
         """Give the day of the event that chooses a version."""
-        match event:
-            case ChosenBy.LETTER:
-                return self.letter
-            case ChosenBy.RECEIPT_OF_REQUEST:
-                return self.request_received or self.letter
-            case ChosenBy.DECISION:
-                return self.decision or self.letter
-            case ChosenBy.RECEIPT_OF_COMPLAINT:
-                return self.complaint_received or self.letter
+        if event is ChosenBy.RECEIPT_OF_REQUEST:
+            return self.request_received or self.letter
+        if event is ChosenBy.DECISION:
+            return self.decision or self.letter
+        if event is ChosenBy.RECEIPT_OF_COMPLAINT:
+            return self.complaint_received or self.letter
+        return self.letter
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,13 +56,12 @@ def clocks(draw: st.DrawFn) -> ClockFacts:
     )
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(clocks())
 def test_the_last_day_is_the_one_that_the_bare_rule_gives(clock: ClockFacts):
     assert due_of(clock).due == _bare_rule(clock)
 
 
-@settings(deadline=None)
 @given(st.dates(date(2026, 6, 19), date(2028, 11, 20)), st.sampled_from(UK_NATIONS))
 def test_a_complaint_has_thirty_days_and_the_move_to_a_working_day(received: date, nation: Nation):
     clock = ClockFacts(Receipt(received), Right.COMPLAINT, nation=nation)
@@ -70,7 +69,6 @@ def test_a_complaint_has_thirty_days_and_the_move_to_a_working_day(received: dat
     assert due == _moved(received + timedelta(days=30), nation)
 
 
-@settings(deadline=None)
 @given(st.dates(date(2021, 1, 1), date(2031, 1, 1)), st.sampled_from(Nation))
 def test_a_credit_file_step_has_28_days_whatever_day_they_end_on(received: date, nation: Nation):
     clock = ClockFacts(Receipt(received), Right.CREDIT_CORRECTION, nation=nation)

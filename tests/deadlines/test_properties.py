@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dsar_assistant.domain.deadline import ClockFacts, Extension, Pause, Receipt, ReceiptBasis
@@ -16,8 +16,6 @@ NEW_LAW_DAYS = st.dates(date(2026, 2, 5), date(2028, 3, 31))
 NATION = st.sampled_from([*UK_NATIONS, Nation.UNKNOWN])
 REGIME = st.sampled_from([RegimeCode.UK_GDPR, RegimeCode.DPA_PART_3, RegimeCode.DPA_PART_4])
 EXTENSION = st.none() | st.builds(Extension)
-# The first example reads the law and builds the calendars.
-unhurried = settings(deadline=None)
 BASIS = st.sampled_from(ReceiptBasis)
 
 
@@ -40,7 +38,6 @@ def paused_clocks(draw: st.DrawFn) -> ClockFacts:
     )
 
 
-@unhurried
 @given(NEW_LAW_DAYS, st.integers(1, 400), NATION, EXTENSION)
 def test_a_later_receipt_never_gives_an_earlier_day(
     received: date, days: int, nation: Nation, extension: Extension | None
@@ -51,7 +48,6 @@ def test_a_later_receipt_never_gives_an_earlier_day(
     assert _due(first) <= _due(second)
 
 
-@unhurried
 @given(DAYS, NATION, REGIME, st.sampled_from(Right), EXTENSION)
 def test_the_last_day_is_a_working_day_somewhere(
     received: date, nation: Nation, regime: RegimeCode, right: Right, extension: Extension | None
@@ -63,19 +59,16 @@ def test_the_last_day_is_a_working_day_somewhere(
     assert due > received
 
 
-@unhurried
 @given(paused_clocks())
 def test_pauses_only_lengthen(clock: ClockFacts):
     assert _due(clock) >= _due(replace(clock, pauses=()))
 
 
-@unhurried
 @given(paused_clocks())
 def test_an_extension_never_shortens(clock: ClockFacts):
     assert _due(replace(clock, extension=Extension())) >= _due(clock)
 
 
-@unhurried
 @given(paused_clocks(), st.randoms(use_true_random=False))
 def test_the_order_of_questions_does_not_matter(clock: ClockFacts, chance):
     shuffled = list(clock.pauses)
@@ -83,7 +76,6 @@ def test_the_order_of_questions_does_not_matter(clock: ClockFacts, chance):
     assert due_of(replace(clock, pauses=tuple(shuffled))) == due_of(clock)
 
 
-@unhurried
 @given(paused_clocks())
 def test_overlapping_pauses_count_as_their_union(clock: ClockFacts):
     covered = {
@@ -96,7 +88,6 @@ def test_overlapping_pauses_count_as_their_union(clock: ClockFacts):
     assert _due(replace(clock, pauses=single_days)) == _due(clock)
 
 
-@unhurried
 @given(paused_clocks())
 def test_nobody_is_late_before_the_due_day(clock: ClockFacts):
     deadline = due_of(clock)
@@ -104,7 +95,6 @@ def test_nobody_is_late_before_the_due_day(clock: ClockFacts):
     assert deadline.late_on_any_view >= _due(clock)
 
 
-@unhurried
 @given(paused_clocks())
 def test_the_last_step_with_a_day_leads_to_the_due_day(clock: ClockFacts):
     deadline = due_of(clock)
@@ -112,7 +102,6 @@ def test_the_last_step_with_a_day_leads_to_the_due_day(clock: ClockFacts):
     assert all(step.provision for step in deadline.steps)
 
 
-@unhurried
 @given(DAYS, REGIME)
 def test_an_unknown_nation_is_the_latest_of_the_three(received: date, regime: RegimeCode):
     clock = ClockFacts(Receipt(received), regime=regime)

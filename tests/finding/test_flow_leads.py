@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dsar_assistant.directory.directory import Directory
@@ -152,7 +152,6 @@ def test_no_flow_ever_confirms(pairs, domain):
     assert confirmed == {domain.removesuffix(".example")}
 
 
-@settings(deadline=None)  # the first look into the list of public suffixes takes its time
 @given(st.lists(st.tuples(IDS, IDS), max_size=9))
 def test_a_path_starts_at_what_was_seen_and_ends_at_the_candidate(pairs):
     directory = Directory(ALL, tuple(flow(*pair) for pair in pairs))

@@ -69,7 +69,7 @@ def test_whatever_a_name_is_it_comes_out_as_typed(book, uk, value):
     ]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(exclude_categories=()), min_size=1).filter(str.strip))
 def test_no_text_at_all_can_change_the_structure(ask, order, uk, value):
     letter = compose(ask, with_answers(order, topic=value, known_by="x"), uk)

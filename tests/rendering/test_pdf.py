@@ -106,7 +106,7 @@ def test_a_name_prints_exactly_as_it_is_written(name):
     assert " ".join(words(pdf)).count(name) == 3
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=300))
 def test_any_text_prints_or_says_why_not(text):
     letter = replace(one_liner(text), subject=text, recipient=(text,), signatory=text)

@@ -65,7 +65,6 @@ def test_an_entry_already_replaced_cannot_be_corrected_again(app, posted):
 
 @settings(
     max_examples=8,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(st.sampled_from(list(FactKind)), min_size=1, max_size=4))
