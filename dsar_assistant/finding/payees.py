@@ -13,7 +13,16 @@ _NOT_A_WORD = re.compile(r"[^\w]+")
 _DIGIT = re.compile(r"\d")
 _JOINING = " *-:/,.\t"
 _GLUED_NUMBER = re.compile(r"(?<=[A-Za-z])\d{4,}\S*")
-_LISTS = ("prefixes", "cut", "cut_before_number", "tails", "ambiguous", "company_words", "people")
+_LISTS = (
+    "prefixes",
+    "cut",
+    "cut_before_number",
+    "tails",
+    "ambiguous",
+    "company_words",
+    "people",
+    "venues",
+)
 _TABLES = ("short_forms", "describing")
 
 
@@ -29,6 +38,7 @@ class PayeeRules:
         ambiguous: Plain names too common to point at one organisation.
         company_words: Words that tell a transfer to an organisation from one to a person.
         people: Known names that are also those of people.
+        venues: Words for places that bear the name of a firm that does not run them.
         short_forms: How banks shorten words, in plain words, and what they stand for.
         describing: Words for what organisations do, by branch; ``any`` for all of them.
         cell_lengths: So many letters fit into a bank's cell.
@@ -42,6 +52,7 @@ class PayeeRules:
     ambiguous: frozenset[str] = frozenset()
     company_words: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
+    venues: frozenset[str] = frozenset()
     short_forms: dict[str, str] = field(default_factory=dict)
     describing: dict[str, frozenset[str]] = field(default_factory=dict)
     cell_lengths: frozenset[int] = frozenset()
@@ -94,8 +105,11 @@ class PayeeRules:
 
     def known_id(self, name: str) -> str | None:
         """Give the organisation that a shown name is known to belong to; None if not known."""
-        start = self._known_start(plain_words(name).split())
-        return self.aliases[start] if start else None
+        words = plain_words(name).split()
+        start = self._known_start(words)
+        if start is None or not self.venues.isdisjoint(words[len(start.split()) :]):
+            return None
+        return self.aliases[start]
 
     def _known_start(self, words: list[str]) -> str | None:
         """Give the longest known name that begins with these words."""
@@ -140,6 +154,7 @@ def read_payees(path: Path) -> PayeeRules:
         ambiguous=frozenset(words["ambiguous"]),
         company_words=frozenset(words["company_words"]),
         people=frozenset(words["people"]),
+        venues=frozenset(words["venues"]),
         short_forms={str(one): str(full) for one, full in table.get("short_forms", {}).items()},
         describing={
             str(sector): frozenset(str(word) for word in some)

@@ -52,6 +52,7 @@ def test_what_banks_add_is_taken_off(payees, written, shown):
         ("HASTINGS DIRECT", "hastings-direct"),
         ("SPORTS DIRECT 123 LEEDS", "sports-direct"),
         ("HASTINGS BOROUGH COUNCIL", None),
+        ("OVO HYDRO GLASGOW", None),
         ("To Vinted", "vinted"),
         ("SOMEBODY ELSE", None),
         ("TESCOSTORESLIKE", None),
