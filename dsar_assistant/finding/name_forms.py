@@ -1,10 +1,9 @@
 """The forms in which banks write the names of organisations: cut off, shortened, run together."""
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from dsar_assistant.domain.controller import Controller
 from dsar_assistant.finding.payees import PayeeRules, plain_words
@@ -37,27 +36,28 @@ class Form:
 
 
 class NameForms:
-    """All names of all organisations, to be found in the forms that banks write."""
+    """All names of all organisations, to be found in the forms that banks write.
+
+    Attributes:
+        ids: Whose each name in plain words is.
+    """
 
     def __init__(self, controllers: Iterable[Controller], payees: PayeeRules) -> None:
-        """Index the names, without the spaces in them, and the domains."""
+        """Index the names, in plain words and without the spaces in them, and the domains."""
         self._payees = payees
-        self._ids: dict[str, set[str]] = defaultdict(set)
-        self._word_ends: dict[str, set[int]] = defaultdict(set)
-        self._domains: dict[str, set[str]] = defaultdict(set)
+        self.ids: dict[str, set[str]] = {}
+        self._plain: dict[str, list[str]] = {}
+        self._domains: dict[str, set[str]] = {}
         self._sectors: dict[str, str] = {}
         for controller in controllers:
             self._sectors[controller.id] = controller.sector
             for domain in controller.domains:
-                self._domains[domain].add(controller.id)
+                self._domains.setdefault(domain, set()).add(controller.id)
             for name in names_of(controller):
-                self._add(self._words(name), controller.id)
-        self._sorted = sorted(self._ids)
-
-    def _add(self, words: list[str], controller_id: str) -> None:
-        name = "".join(words)
-        self._ids[name].add(controller_id)
-        self._word_ends[name].update(accumulate(len(word) for word in words))
+                self.ids.setdefault(name, set()).add(controller.id)
+        for name in self.ids:
+            self._plain.setdefault("".join(self._written_out(name)), []).append(name)
+        self._sorted = sorted(self._plain)
 
     def told(self, shown: str) -> Form | None:
         """Say whom a payee's name means in one of its forms; None if in none of them."""
@@ -73,8 +73,14 @@ class NameForms:
 
     def _words(self, name: str) -> list[str]:
         """Give the words that tell, short forms written out."""
-        full = (self._payees.short_forms.get(word, word) for word in plain_name(name).split())
-        return [word for text in full for word in text.split() if word not in _JOINING]
+        return self._written_out(plain_name(name))
+
+    def _written_out(self, plain: str) -> list[str]:
+        short = self._payees.short_forms
+        words: list[str] = []
+        for word in plain.split():
+            words += short[word].split() if word in short else (word,)
+        return [word for word in words if word not in _JOINING]
 
     def _addressed(self, shown: str) -> Form | None:
         """Find a web address of theirs in the text."""
@@ -85,7 +91,7 @@ class NameForms:
         """Find the whole name, however it is spaced."""
         name = "".join(words)
         is_telling = len(words) > 1 or len(name) >= _SHORTEST_TELLING
-        return Form(self._named(name), is_telling) if name in self._ids else None
+        return Form(self._named(name), is_telling) if name in self._plain else None
 
     def _described(self, words: list[str]) -> Form | None:
         """Find a name behind which stand only words for what such organisations do."""
@@ -114,17 +120,19 @@ class NameForms:
         ids = {
             one
             for name in self._beginning(start)
-            if is_full or len(start) not in self._word_ends[name]
-            for one in self._ids[name]
+            if is_full or not self._is_at_word_end(len(start), name)
+            for one in self._named(name)
         }
         return Form(tuple(sorted(ids)), remark=BY_BEGINNING) if ids else None
 
+    def _is_at_word_end(self, place: int, name: str) -> bool:
+        """Say whether a word of a name ends there, in any of its spellings."""
+        spelt = (self._written_out(plain) for plain in self._plain[name])
+        return any(place in accumulate(len(word) for word in words) for words in spelt)
+
     def _beginning(self, start: str) -> Iterator[str]:
         """Give the names that begin so and are at most twice as long."""
-        for place in range(bisect_left(self._sorted, start), len(self._sorted)):
-            name = self._sorted[place]
-            if not name.startswith(start):
-                return
+        for name in beginning_with(start, self._sorted):
             if len(name) <= 2 * len(start):
                 yield name
 
@@ -132,7 +140,15 @@ class NameForms:
         return " ".join(words) in self._payees.ambiguous
 
     def _named(self, name: str) -> tuple[str, ...]:
-        return tuple(sorted(self._ids.get(name, ())))
+        return tuple(
+            sorted({one for plain in self._plain.get(name, ()) for one in self.ids[plain]})
+        )
+
+
+def beginning_with(start: str, ordered: Sequence[str]) -> Iterator[str]:
+    """Give the names that begin so, out of names in order."""
+    names = (ordered[place] for place in range(bisect_left(ordered, start), len(ordered)))
+    return takewhile(lambda name: name.startswith(start), names)
 
 
 def _is_among(word: str, words: frozenset[str]) -> bool:
@@ -150,4 +166,4 @@ def names_of(controller: Controller) -> set[str]:
 
 def plain_name(name: str) -> str:
     """Give a name in small letters without signs and without its legal form."""
-    return " ".join(word for word in plain_words(name).split() if word not in _LEGAL_FORMS)
+    return " ".join([word for word in plain_words(name).split() if word not in _LEGAL_FORMS])

@@ -1,13 +1,13 @@
 """From a name, as a bank or a platform writes it, to the organisations that go by it."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from rapidfuzz import fuzz, process
 
 from dsar_assistant.domain.controller import Controller
-from dsar_assistant.finding.name_forms import NameForms, names_of, plain_name
+from dsar_assistant.finding.name_forms import NameForms, beginning_with, plain_name
 from dsar_assistant.finding.payees import PayeeRules
 from dsar_assistant.finding.reasons import BY_NAME
 
@@ -47,12 +47,8 @@ class NameBook:
     def __init__(self, controllers: Iterable[Controller], payees: PayeeRules) -> None:
         """Index the names in plain words."""
         self._payees = payees
-        controllers = tuple(controllers)
         self._forms = NameForms(controllers, payees)
-        self._ids: dict[str, set[str]] = defaultdict(set)
-        for controller in controllers:
-            for name in names_of(controller):
-                self._ids[name].add(controller.id)
+        self._ids = self._forms.ids
         self._starts = sorted(name for name in self._ids if len(name) >= _SHORTEST_START)
         self._compared = 0
 
@@ -86,7 +82,7 @@ class NameBook:
                 return [start]
         if len(plain) < _SHORTEST_CUT:
             return []
-        return [name for name in self._starts if name.startswith(plain)][:_MOST_SIMILAR]
+        return list(islice(beginning_with(plain, self._starts), _MOST_SIMILAR))
 
     def _alike(self, plain: str) -> list[str]:
         self._compared += len(self._starts)
