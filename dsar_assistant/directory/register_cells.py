@@ -4,9 +4,10 @@ import re
 from datetime import date
 from functools import lru_cache
 
-# Whether a registration number or a postcode is written as usual: asked of every row.
-is_registration = re.compile(r"[A-Z0-9][A-Z0-9/-]{2,19}").fullmatch
-is_postcode = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}").fullmatch
+# How a cell is written as usual; for looking through many at once.
+REGISTRATION = r"[A-Z0-9][A-Z0-9/-]{2,19}"
+POSTCODE = r"[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}"
+EMAIL = r"[^\s@<>,;:\"()\\]{1,64}@[^\W_](?:[\w-]{0,62}\.){1,8}[\w-]{2,63}"
 
 LONGEST_NAME = 300
 LONGEST_LINE = 200
@@ -15,21 +16,14 @@ MOST_TRADING = 60
 
 _ISO_LENGTH = 10
 _BRITISH_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?: .*)?")
-_EMAIL = re.compile(r"[^\s@<>,;:\"()\\]{1,64}@[^\W_](?:[\w-]{0,62}\.){1,8}[\w-]{2,63}")
+_REGISTRATION = re.compile(REGISTRATION)
+_POSTCODE = re.compile(POSTCODE)
+_EMAIL = re.compile(EMAIL)
 # What the register's own tables show and what postcodes typed by hand look like.
 _TIER = re.compile(r"(?:tier *)?([123])\b.*")
 _AS_USUAL = frozenset({"Tier 1", "Tier 2", "Tier 3"})
-_YES = {
-    "Y": True,
-    "N": False,
-    "y": True,
-    "yes": True,
-    "true": True,
-    "n": False,
-    "no": False,
-    "false": False,
-    "": False,
-}
+_YES = frozenset({"y", "yes", "true"})
+_NO = frozenset({"n", "no", "false", ""})
 
 
 def clean_cell(text: str, longest: int = LONGEST_LINE) -> str:
@@ -41,7 +35,7 @@ def clean_cell(text: str, longest: int = LONGEST_LINE) -> str:
 def clean_registration(text: str) -> str | None:
     """Give a registration number in capitals; None if it cannot be one."""
     plain = text.strip().upper()
-    return plain if is_registration(plain) else None
+    return plain if _REGISTRATION.fullmatch(plain) else None
 
 
 @lru_cache(maxsize=32_768)
@@ -61,7 +55,6 @@ def clean_day(text: str) -> str | None:
         return None
 
 
-@lru_cache(maxsize=1024)
 def clean_tier(text: str) -> str | None:
     """Give ``Tier 1`` to ``Tier 3``, or nothing if none is given; None if it is no tier."""
     if text in _AS_USUAL or not text:
@@ -70,11 +63,10 @@ def clean_tier(text: str) -> str | None:
     return f"Tier {shape[1]}" if shape else None
 
 
-@lru_cache(maxsize=1024)
-def clean_yes(text: str) -> bool | None:
-    """Read Y or N; None if it is neither."""
-    found = _YES.get(text)
-    return _YES.get(text.lower()) if found is None else found
+def clean_yes(text: str) -> str | None:
+    """Give ``Y`` or ``N``, which is also meant by nothing; None if it is neither."""
+    word = text.lower()
+    return "Y" if word in _YES else "N" if word in _NO else None
 
 
 def clean_email(text: str) -> str:
@@ -87,15 +79,19 @@ def clean_postcode(text: str) -> str:
     """Give a UK postcode in capitals with one space; anything else as it is written."""
     bare = text.replace(" ", "").upper()
     spaced = f"{bare[:-3]} {bare[-3:]}"
-    return spaced if is_postcode(spaced) else text
+    return spaced if _POSTCODE.fullmatch(spaced) else text
 
 
 def clean_trading(text: str) -> str:
     """Give the trading names of a clean cell joined by ``|``, without empty ones and repeats."""
     names = text.split("|")
-    if not (len(text) <= LONGEST_LINE and all(names) and len(set(names)) == len(names)) or (
-        " |" in text or "| " in text
+    if (
+        len(text) <= LONGEST_LINE
+        and "" not in names
+        and len(set(names)) == len(names) <= MOST_TRADING
+        and " |" not in text
+        and "| " not in text
     ):
-        cut = dict.fromkeys([name.strip()[:LONGEST_LINE] for name in names])
-        names = [name for name in cut if name]
-    return "|".join(names[:MOST_TRADING])
+        return text
+    cut = dict.fromkeys([name.strip()[:LONGEST_LINE] for name in names])
+    return "|".join([name for name in cut if name][:MOST_TRADING])

@@ -1,13 +1,17 @@
 """Read the register's cells column by column: what is done to many at once is done sooner."""
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Sequence
 from itertools import compress
-from typing import TypeVar, cast
+from typing import cast
 
 from dsar_assistant.directory.register_cells import (
+    EMAIL,
     LONGEST_LINE,
     LONGEST_NAME,
     LONGEST_TRADING,
+    POSTCODE,
+    REGISTRATION,
     clean_cell,
     clean_day,
     clean_email,
@@ -16,15 +20,11 @@ from dsar_assistant.directory.register_cells import (
     clean_tier,
     clean_trading,
     clean_yes,
-    is_postcode,
-    is_registration,
 )
 from dsar_assistant.directory.register_names import core_name
 from dsar_assistant.domain.register import RegisterBatch
 
-Column = tuple[str, ...]
-Columns = tuple[Column, ...]
-_Cell = TypeVar("_Cell")
+Column = Sequence[str]
 
 # As in the file; all but the first two may be absent.
 COLUMNS = (
@@ -44,46 +44,79 @@ REQUIRED = 2
 _NAME, _TRADING, _ADDRESS, _POSTCODE, _OFFICER, _EMAIL = 1, 2, slice(3, 8), 8, 9, 10
 _PUBLIC, _STARTS, _ENDS, _TIER = 11, 12, 13, 14
 # Wider than what is valid: a cell that is too long must not be cut into one that is not.
-_CAPS = (40, LONGEST_NAME, LONGEST_TRADING, *(LONGEST_LINE,) * 5, 40, LONGEST_NAME, 254, *(40,) * 4)
-_PLAIN = bytes(range(32, 127))
+_LONGEST_CODE, _LONGEST_EMAIL = 40, 254
+# Columns of free writing.
+_FREE = (
+    (_NAME, LONGEST_NAME),
+    (_TRADING, LONGEST_TRADING),
+    *((line, LONGEST_LINE) for line in range(*_ADDRESS.indices(len(COLUMNS)))),
+    (_OFFICER, LONGEST_NAME),
+)
+_PLAIN = bytes((*range(32, 127), 10))
 _LARGE = frozenset({"Tier 2", "Tier 3"})
 _UNREADABLE = "it has no registration number, or no name, that can be read"
 _MISPLACED = "its cells are not in the columns where they belong"
 
 
-def clean_columns(columns: Iterable[Column]) -> Columns:
-    """Take out of cells what is not to be seen; most stay as they are."""
-    return tuple(
-        column if _is_clean(column, cap) else tuple(clean_cell(cell, cap) for cell in column)
-        for column, cap in zip(columns, _CAPS, strict=True)
-    )
+def _all_are(cell: str) -> Callable[[str], re.Match[str] | None]:
+    """Look through a whole column for a cell that is written in another way."""
+    return re.compile(f"(?:{cell}\n)*+").fullmatch
 
 
-def _is_clean(column: Column, cap: int) -> bool:
-    """Look at all cells in one go; a space at either end of one makes two here."""
-    joined = " ".join(filter(None, column))
-    return (
-        "  " not in joined
-        and not joined.startswith(" ")
-        and not joined.endswith(" ")
+_are_registrations = _all_are(REGISTRATION)
+_are_postcodes = _all_are(f"(?:{POSTCODE})?")
+_are_emails = _all_are(f"(?:{EMAIL})?")
+
+
+def _text_of(column: Column) -> str:
+    """Put a column into one text, each cell with a line feed behind it."""
+    return "\n".join((*column, ""))
+
+
+def _is_clean(text: str, cells: int, longest: int) -> bool:
+    """Look at so many cells in one go: for what is not to be seen, and spaces too many."""
+    return len(text) == cells or (
+        text.count("\n") == cells
+        and "  " not in text
+        and "\n " not in text
+        and " \n" not in text
+        and not text.startswith(" ")
         # Most cells are plain; their bytes are looked through sooner than their letters.
-        and (not joined.encode().translate(None, _PLAIN) or joined.isprintable())
-        and max(map(len, column), default=0) <= cap
+        and (not text.encode().translate(None, _PLAIN) or text.replace("\n", "").isprintable())
+        and _are_within(text, longest)
     )
+
+
+def _are_within(text: str, longest: int) -> bool:
+    """Say whether no cell is longer; many short ones are passed over in one leap."""
+    begin = 0
+    while begin < len(text):
+        begin = text.rfind("\n", begin, begin + longest + 1) + 1
+        if not begin:
+            return False
+    return True
 
 
 class RegisterColumns:
-    """Some rows of clean cells, as columns."""
+    """Some rows, as columns of cells that are looked at together and cleaned only at need."""
 
-    def __init__(self, cells: Columns) -> None:
-        """Take the columns, in the order of ``COLUMNS``."""
-        self._cells = cells
-        plain = all(map(is_registration, cells[0]))
-        self._registrations = list(cells[0] if plain else map(clean_registration, cells[0]))
-        self._publics = _each(clean_yes, cells[_PUBLIC])
-        self._starts = list(map(clean_day, cells[_STARTS]))
-        self._ends = list(map(clean_day, cells[_ENDS]))
-        self._tiers = _each(clean_tier, cells[_TIER])
+    def __init__(self, cells: Iterable[Column]) -> None:
+        """Take the columns as written, in the order of ``COLUMNS``."""
+        self._cells = list(cells)
+        self._texts = list(map(_text_of, self._cells))
+        for at, longest in _FREE:
+            if not _is_clean(self._texts[at], len(self._cells[at]), longest):
+                self._cells[at] = [clean_cell(cell, longest) for cell in self._cells[at]]
+                self._texts[at] = _text_of(self._cells[at])
+        self._read = [
+            self._cells[0]
+            if _are_registrations(self._texts[0])
+            else _each(clean_registration, self._cells[0]),
+            _each(clean_yes, self._cells[_PUBLIC]),
+            _each(clean_day, self._cells[_STARTS]),
+            _each(clean_day, self._cells[_ENDS]),
+            _each(clean_tier, self._cells[_TIER]),
+        ]
 
     def without_faults(self, note: Callable[[int, str], None]) -> "RegisterColumns":
         """Leave out rows that cannot be read, and empty one odd cell of a row that can.
@@ -91,18 +124,17 @@ class RegisterColumns:
         Args:
             note: Is told the place of each row left out, and why.
         """
-        read = (self._registrations, self._publics, self._starts, self._ends, self._tiers)
-        if "" not in self._cells[_NAME] and not any(None in column for column in read):
+        if "" not in self._cells[_NAME] and not any(None in column for column in self._read):
             return self
         rows = []
-        pairs = zip(zip(*self._cells, strict=True), zip(*read, strict=True), strict=True)
+        pairs = zip(zip(*self._cells, strict=True), zip(*self._read, strict=True), strict=True)
         for place, (row, found) in enumerate(pairs):
             if row[_NAME] and None not in found:
                 rows.append(row)
             elif found[0] is None or not row[_NAME]:
                 note(place, _UNREADABLE)
             # Beside a Y or N in its place, one odd cell is that cell's fault, not the row's.
-            elif not row[_PUBLIC] or found[1] is None or found.count(None) > 1:
+            elif not row[_PUBLIC].strip() or found[1] is None or found.count(None) > 1:
                 note(place, _MISPLACED)
             else:
                 odd = (_PUBLIC, _STARTS, _ENDS, _TIER)[found.index(None) - 1]
@@ -114,46 +146,86 @@ class RegisterColumns:
 
         An address that is none is empty.
         """
-        pairs = zip(self._tiers, self._publics, strict=True)
-        wanted = [tier in _LARGE or bool(public) for tier, public in pairs]
+        pairs = zip(self._read[4], self._read[1], strict=True)
+        wanted = [tier in _LARGE or public == "Y" for tier, public in pairs]
         left = compress(self._cells[_EMAIL], (not one for one in wanted))
-        kept = RegisterColumns(tuple(tuple(compress(column, wanted)) for column in self._cells))
-        return kept, [email and clean_email(email) for email in left]
+        kept = RegisterColumns(list(compress(column, wanted)) for column in self._cells)
+        return kept, list(map(_clean_email, left))
 
     def expired(self, ends_from: str) -> int:
         """Count the rows that ended before a day (ISO)."""
-        return sum("" < ends < ends_from for ends in _all(self._ends))
+        return sum("" < ends < ends_from for ends in _all(self._read[3]))
 
     def batch(self) -> RegisterBatch:
         """Give what goes into the index; only of rows without faults."""
-        cells = self._cells
-        emails = [email and clean_email(email) for email in cells[_EMAIL]]
+        registrations, publics, starts, ends, tiers = map(_all, self._read)
+        emails = self._emails()
+        first, second, third, fourth, fifth = self._texts[_ADDRESS]
         return RegisterBatch(
-            _all(self._registrations),
-            list(cells[_NAME]),
-            [clean_trading(names) if "|" in names else names for names in cells[_TRADING]],
-            ["\n".join(filter(None, lines)) for lines in zip(*cells[_ADDRESS], strict=True)],
-            [code if is_postcode(code) else clean_postcode(code) for code in cells[_POSTCODE]],
-            _all(self._publics),
-            _all(self._tiers),
+            self._text(0, registrations),
+            self._texts[_NAME],
+            self._trading_names(),
+            (first, second, third, fourth, fifth),
+            self._postcodes(),
+            self._text(_PUBLIC, publics),
+            self._text(_TIER, tiers),
             emails,
-            _all(self._starts),
-            _all(self._ends),
-            list(self._other_officers(emails)),
+            self._text(_STARTS, starts),
+            self._text(_ENDS, ends),
+            self._other_officers(emails),
         )
 
-    def _other_officers(self, emails: list[str]) -> Iterator[bool]:
+    def _text(self, at: int, column: Column) -> str:
+        """Give the text of a column as read, which mostly is as it is written."""
+        return self._texts[at] if column is self._cells[at] else _text_of(column)
+
+    def _trading_names(self) -> str:
+        text = self._texts[_TRADING]
+        if "|" not in text:
+            return text
+        return _text_of([clean_trading(c) if "|" in c else c for c in self._cells[_TRADING]])
+
+    def _postcodes(self) -> str:
+        text = self._texts[_POSTCODE]
+        if _are_postcodes(text):
+            return text
+        cells = (clean_cell(cell, _LONGEST_CODE) for cell in self._cells[_POSTCODE])
+        return _text_of(list(map(clean_postcode, cells)))
+
+    def _emails(self) -> str:
+        text = self._texts[_EMAIL].lower()
+        if _are_emails(text):
+            return text
+        return _text_of(list(map(_clean_email, self._cells[_EMAIL])))
+
+    def _other_officers(self, emails: str) -> str:
         names, officers = self._cells[_NAME], self._cells[_OFFICER]
-        for name, officer, email in zip(names, officers, emails, strict=True):
-            yield bool(email and officer) and core_name(officer) != core_name(name)
+        if not any(officers):
+            return self._texts[_OFFICER]
+        rows = zip(names, officers, emails.split("\n"), strict=False)
+        return _text_of(
+            [
+                "Y" if officer and email and core_name(officer) != core_name(name) else ""
+                for name, officer, email in rows
+            ]
+        )
 
 
-def _each(read: Callable[[str], _Cell], column: Column) -> list[_Cell]:
-    """Read the cells of a column that has few different ones."""
-    found = {cell: read(cell) for cell in set(column)}
-    return [found[cell] for cell in column]
+def _clean_email(cell: str) -> str:
+    return cell and clean_email(clean_cell(cell, _LONGEST_EMAIL))
 
 
-def _all(column: list[_Cell | None]) -> list[_Cell]:
+def _each(read: Callable[[str], str | None], column: Column) -> Sequence[str | None]:
+    """Read the cells of a column that has few different ones; mostly they are as written."""
+    found = {}
+    for cell in set(column):
+        meant = read(cell) if len(cell) <= _LONGEST_CODE else None
+        found[cell] = meant if meant == cell else read(clean_cell(cell, _LONGEST_CODE))
+    if list(found) == list(found.values()):
+        return column
+    return list(map(found.__getitem__, column))
+
+
+def _all(column: Sequence[str | None]) -> Column:
     """Take a column as one without gaps, which it is once the faults are out."""
-    return cast("list[_Cell]", column)
+    return cast("Column", column)

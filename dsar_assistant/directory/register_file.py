@@ -7,7 +7,7 @@ the e-mail address is kept, never a person's name, telephone number or address.
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -18,8 +18,8 @@ from dsar_assistant.directory.old_bytes import OLD_BYTES
 from dsar_assistant.directory.register_columns import (
     COLUMNS,
     REQUIRED,
+    Column,
     RegisterColumns,
-    clean_columns,
 )
 from dsar_assistant.domain.register import RegisterBatch, RegisterProblem
 from dsar_assistant.domain.register_errors import RegisterUnknownError, RegisterUnreadableError
@@ -30,8 +30,8 @@ _MOST_HOSTS = 500_000
 LONGEST_TABLE_ROW = 200_000
 _SHORT = 20_000
 _BUFFER = 1 << 20
-# Few enough for the processor's own memory, and so many that handing them over costs little.
-_BATCH = 1000
+# Little enough for the processor's own memory, and so much that handing it over costs little.
+_BLOCK = 1 << 17
 _HEADING = re.compile(r"[^a-z0-9]+")
 
 
@@ -114,14 +114,13 @@ class RegisterReading:
         self._choice = choice
         self.ends_from = choice.on.isoformat()
         self._counted = _Counted(source, name)
-        text = io.TextIOWrapper(
+        self._text = io.TextIOWrapper(
             io.BufferedReader(self._counted, _BUFFER), "utf-8-sig", OLD_BYTES, newline=""
         )
         # A line is cut after so many characters: nothing can fill the memory with one row.
-        self._lines = iter(partial(text.readline, LONGEST_TABLE_ROW), "")
+        self._lines = iter(partial(self._text.readline, LONGEST_TABLE_ROW), "")
+        self._block: Iterator[str] = iter(())
         self._line = 0
-        self._quoted = csv.reader(self._lines_on())
-        self._ahead = ""
         self._width, self._places = self._read_header(name)
 
     @property
@@ -135,51 +134,89 @@ class RegisterReading:
         Raises:
             RegisterUnreadableError: The file breaks off.
         """
-        records = self._records()
-        for first in records:
-            room = MOST_ROWS - self.tally.rows
-            if room <= 0:
-                self.tally.rows += 1
-                self._note(f"only the first {MOST_ROWS:,} rows were read", self._line)
+        while (room := MOST_ROWS - self.tally.rows) > 0:
+            text = self._text.read(_BLOCK)
+            if not text:
                 return
-            others = islice(records, min(room, _BATCH) - 1)
-            batch = self._read_columns(*self._full_rows(chain((first,), others)))
-            self.tally.kept += len(batch.names)
+            text += next(self._lines, "")
+            batch = self._read_columns(
+                *(self._plain_columns(text, room) or self._columns(text, room))
+            )
+            self.tally.kept += batch.rows
             yield batch
+        if next(self._block, "") or next(self._lines, ""):
+            self.tally.rows += 1
+            self._note(f"only the first {MOST_ROWS:,} rows were read", self._line + 1)
 
     def _read_header(self, name: str) -> tuple[int, list[int | None]]:
         """Give how many columns there are, and the place of each that matters if it is there."""
+        quoted = csv.reader(self._lines)
         try:
-            header = [_HEADING.sub("_", cell.strip().lower()) for cell in next(self._quoted, [])]
+            header = [_HEADING.sub("_", cell.strip().lower()) for cell in next(quoted, [])]
         except csv.Error as error:
             raise RegisterUnknownError(name) from error
         if not set(COLUMNS[:REQUIRED]) <= set(header):
             raise RegisterUnknownError(name)
+        self._line = quoted.line_num
         places = [header.index(c) if c in header else None for c in COLUMNS]
         return len(header), places
 
-    def _lines_on(self) -> Iterator[str]:
-        """Give lines to the CSV reader: the one that was looked at already, then those behind."""
-        while line := self._ahead or next(self._lines, ""):
-            self._line += not self._ahead
-            self._ahead = ""
-            yield line
+    def _plain_columns(self, text: str, room: int) -> tuple[list[Column], Sequence[int]] | None:
+        """Part some whole lines at their commas, all at once, and number them.
+
+        None if that is not safe: for a quote, or a row that has not its width.
+        """
+        end = "\r\n" if "\r\n" in text else "\n"
+        whole = text if text.endswith(end) else text + end
+        rows = whole.count("\n")
+        if rows > room or '"' in whole or whole.count("\r") != end.count("\r") * rows:
+            return None
+        # The end of a row is made a cell of its own, which is missed where it should be.
+        cells = whole.replace(end, f",{end},").split(",")
+        step = self._width + 1
+        if len(cells) != rows * step + 1 or cells[self._width :: step].count(end) != rows:
+            return None
+        first = self._line + 1
+        self._line += rows
+        self.tally.rows += rows
+        absent = [""] * rows
+        columns: list[Column] = [absent if at is None else cells[at:-1:step] for at in self._places]
+        return columns, range(first, first + rows)
+
+    def _columns(self, text: str, room: int) -> tuple[list[Column], Sequence[int]]:
+        """Part some lines by the rules for quotes, and give the number where each row ends."""
+        self._block = io.StringIO(text, newline="")
+        rows: list[list[str]] = []
+        numbers: list[int] = []
+        for cells in islice(self._records(), room):
+            # A blank line is no row.
+            self.tally.rows += bool(cells)
+            if cells and (len(cells) == self._width or self._mend(cells)):
+                rows.append(cells)
+                numbers.append(self._line)
+        found = tuple(zip(*rows, strict=True)) or ((),) * self._width
+        absent = ("",) * len(rows)
+        return [absent if at is None else found[at] for at in self._places], numbers
 
     def _records(self) -> Iterator[list[str]]:
-        """Give the rows as cells; one that the CSV rules cannot part is passed over."""
-        for line in self._lines:
+        """Give rows as cells, whatever is in them; the last may go on past the block."""
+        for line in self._block:
             self._line += 1
             # Without a quote the commas part the cells, which is sooner seen without the rules.
             if '"' not in line and len(line) < _SHORT:
                 row = line.rstrip("\r\n")
                 yield row.split(",") if row else []
                 continue
-            self._ahead = line
+            quoted = csv.reader(chain((line,), self._block, self._lines))
             try:
-                yield next(self._quoted)
+                cells = next(quoted)
             except csv.Error as error:
+                self._line += quoted.line_num - 1
                 self.tally.rows += 1
                 self._note(f"it cannot be parted into cells: {error}", self._line)
+            else:
+                self._line += quoted.line_num - 1
+                yield cells
 
     def _mend(self, cells: list[str]) -> bool:
         """Give a row its full width; say no, and note it, if cells stand past the last column."""
@@ -191,28 +228,8 @@ class RegisterReading:
         cells.extend([""] * (self._width - len(cells)))
         return True
 
-    def _full_rows(self, records: Iterable[list[str]]) -> tuple[list[list[str]], list[int]]:
-        """Give the rows that have all their cells, and the number of the line where each ends."""
-        width = self._width
-        rows: list[list[str]] = []
-        lines: list[int] = []
-        for cells in records:
-            if len(cells) != width:
-                # A blank line is no row.
-                self.tally.rows += bool(cells)
-                if not (cells and self._mend(cells)):
-                    continue
-                self.tally.rows -= 1
-            rows.append(cells)
-            lines.append(self._line)
-        self.tally.rows += len(rows)
-        return rows, lines
-
-    def _read_columns(self, rows: list[list[str]], lines: list[int]) -> RegisterBatch:
+    def _read_columns(self, cells: list[Column], lines: Sequence[int]) -> RegisterBatch:
         """Read the columns of some rows; rows with a fault or not wanted are tallied."""
-        found = tuple(zip(*rows, strict=True)) or ((),) * self._width
-        absent = ("",) * len(rows)
-        cells = clean_columns(absent if place is None else found[place] for place in self._places)
         columns = RegisterColumns(cells).without_faults(
             lambda place, reason: self._note(reason, lines[place])
         )

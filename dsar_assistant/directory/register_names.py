@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from string import ascii_lowercase, ascii_uppercase
 
 # What companies are called by law; people leave it out or write it either way.
 LEGAL_ENDINGS = ("limited", "ltd", "plc", "llp", "lp", "cic", "cio", "uk")
@@ -11,6 +12,9 @@ SAME_ENDING = {"limited": "ltd", "ltd": "limited"}
 
 _APOSTROPHES = str.maketrans("", "", "'’‘`´")  # noqa: RUF001
 _WORD = re.compile(r"[^\W_]+")
+_LOWER = bytes.maketrans(ascii_uppercase.encode(), ascii_lowercase.encode())
+# Of the plain characters those that are no letter and no figure, but for the end of a line.
+_NEITHER = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "\n"))
 _LETTERS = unicodedata.ucd_3_2_0.category
 
 
@@ -33,13 +37,14 @@ def _folded(text: str) -> str:
 
 def name_keys(names: list[str]) -> list[str]:
     """Write each name as one word, so that spaces and dots do not matter."""
-    # Most names are plain; that is quicker than looking for words.
-    return [
-        bare.lower()
-        if (bare := name.replace(" ", "")).isalnum() and bare.isascii()
-        else "".join(words_of(name))
-        for name in names
-    ]
+    joined = "\n".join(names)
+    plain = joined.replace("&", "and").encode().translate(_LOWER, _NEITHER)
+    keys = plain.decode().split("\n")[: len(names)]
+    if not joined.isascii():
+        for at, name in enumerate(names):
+            if not name.isascii():
+                keys[at] = "".join(words_of(name))
+    return keys
 
 
 def core_name(name: str) -> str:

@@ -3,34 +3,48 @@
 Each entry has a place, a number: the order of places is the order in which people want to
 see entries, so full-text search gives its first hits in the right order without sorting.
 The lower bits of a place are the number of the entry itself, which is only the order of the
-file: rows written one behind the other take a third of the time of rows put in between.
+file: entries are written one behind the other, some on each page of the table. What is to
+be looked up by its beginning goes into sorted lists (see ``register_lists``).
 The plain ``sqlite3`` is used, not the vault's: these data are public, and the vault's
 library wipes every piece of memory it gives back, which made the building three times slower.
 """
 
 import sqlite3
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing
 from functools import lru_cache
-from itertools import islice
+from itertools import compress, groupby
+from operator import add, itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from dsar_assistant.directory.register_names import name_keys
 from dsar_assistant.directory.register_order import rank
-from dsar_assistant.domain.register import RegisterBatch
+from dsar_assistant.domain.register import CELL_END
 from dsar_assistant.domain.register_errors import RegisterNoRoomError, RegisterUnsupportedError
 from dsar_assistant.finding.domains import registrable_domain
 from dsar_assistant.finding.ticket import ReadingTicket
 from dsar_assistant.ports_reading import RegisterRows
+from dsar_assistant.storage.register_lists import (
+    LIST_TABLES,
+    PLACE_LENGTH,
+    ListWriter,
+    RegisterList,
+    SortedLines,
+    lines_of,
+    place_texts,
+    places_in,
+    places_of,
+    terms_of,
+)
 
-FORMAT = 3
+FORMAT = 4
 # Room for four million entries, more than a file may have in all.
 PLACE_SHIFT = 22
 ENTRY_OF_PLACE = (1 << PLACE_SHIFT) - 1
-# Between the cells that are only shown; no clean cell holds it.
-CELL_END = "\x1f"
+# So many entries are written and read at once.
+ENTRIES_PER_PAGE = 8
 _CHUNK = 10_000
 # Of SQLite's own machine; about fifty looks a second.
 _STEPS_PER_LOOK = 200_000
@@ -47,13 +61,9 @@ _SETTINGS = (
     "PRAGMA temp_store = MEMORY",  # nothing in the computer's folder for temporary files
     "PRAGMA trusted_schema = OFF",
 )
-# SQLite sorts an index in one go, in which nobody can stop it; so there are four of each.
-QUARTERS = tuple(f"place & 3 = {number}" for number in range(4))
 _TABLES = (
-    """CREATE TABLE entry (
-        id INTEGER PRIMARY KEY, place INTEGER, registration TEXT, key TEXT, postcode TEXT,
-        starts TEXT, name TEXT, trading_names TEXT, others TEXT)""",
-    "CREATE TABLE domain (domain TEXT, entry INTEGER, names_other INTEGER)",
+    "CREATE TABLE entry (page INTEGER PRIMARY KEY, lines TEXT)",
+    *LIST_TABLES,
     "CREATE TABLE left_out (domain TEXT PRIMARY KEY, entries INTEGER) WITHOUT ROWID",
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
     "CREATE TABLE word (id INTEGER PRIMARY KEY, word TEXT, entries INTEGER)",
@@ -63,12 +73,7 @@ _TABLES = (
     """CREATE VIRTUAL TABLE trigrams USING fts5(word, content='', detail=none, columnsize=0,
         tokenize='trigram')""",
 )
-_ADD = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ADD_WORDS = "INSERT INTO words (rowid, names) VALUES (?, ?)"
-_TWINS = """SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY registration
-        ORDER BY starts DESC, place) AS nth FROM entry WHERE registration IN (
-            SELECT registration FROM entry GROUP BY registration HAVING count(*) > 1))
-    WHERE nth > 1"""
 
 
 class Progress:
@@ -139,6 +144,26 @@ def write_meta(path: Path, meta: dict[str, str]) -> None:
         connection.execute(f"PRAGMA user_version = {FORMAT}")
 
 
+class _Columns(NamedTuple):
+    """The cells of some rows, in the order of ``RegisterBatch``; all but the last are shown."""
+
+    registrations: list[str]
+    names: list[str]
+    trading_names: list[str]
+    address_1: list[str]
+    address_2: list[str]
+    address_3: list[str]
+    address_4: list[str]
+    address_5: list[str]
+    postcodes: list[str]
+    publics: list[str]
+    tiers: list[str]
+    dpo_emails: list[str]
+    starts: list[str]
+    ends: list[str]
+    other_officers: list[str]
+
+
 class _Builder:
     """One building of one index."""
 
@@ -149,103 +174,146 @@ class _Builder:
         self._reading = reading
         self._progress = progress
         self._count = 0
-        self._names: defaultdict[int, _Names] = defaultdict(_Names)
-        self._twins: frozenset[int] = frozenset()
+        self._pages = 0
+        self._rows: list[str] = []
+        self._names = SortedLines()
+        self._lists = {name: SortedLines() for name in RegisterList}
+        self._writer = ListWriter(connection)
+        self._twins: set[str] = set()
 
     def build(self) -> int:
-        for statement in _SETTINGS:
-            self._sql.execute(statement)
-        for statement in _TABLES:
+        for statement in (*_SETTINGS, *_TABLES):
             self._sql.execute(statement)
         self._sql.executemany("INSERT INTO words (words, rank) VALUES (?, ?)", _IN_ONE_GO)
         self._sql.set_progress_handler(self._progress.is_stopped, _STEPS_PER_LOOK)
         self._sql.execute("BEGIN")
-        self._progress.begin(480)
+        self._progress.begin(525)
         self._add_entries()
-        self._progress.begin(40)
-        self._drop_twins()
-        self._progress.begin(100)
-        self._index_columns()
-        self._add_left_out()
-        self._progress.begin(300)
+        for name in RegisterList:
+            if name is not RegisterList.KEYS:
+                self._write(name)
+        self._progress.begin(240)
         self._add_names()
-        self._progress.begin(80)
+        self._write(RegisterList.KEYS)
+        self._progress.begin(60)
         self._merge_words()
         self._add_vocabulary()
         self._sql.execute("COMMIT")
         return self._count - len(self._twins)
 
+    # ── What is read ─────────────────────────────────────────────────────────
     def _add_entries(self) -> None:
         """Read the file to its end, batch by batch."""
         today = self._reading.ends_from
         for batch in self._reading.batches():
-            numbers = range(self._count + 1, self._count + 1 + len(batch.names))
+            columns = _Columns(*(column.split("\n")[:-1] for column in batch.columns))
+            numbers = range(self._count, self._count + batch.rows)
             self._count += len(numbers)
-            places = self._places(numbers, batch, today)
-            self._sql.executemany(_ADD, _rows(numbers, places, batch))
-            self._sql.executemany("INSERT INTO domain VALUES (?, ?, ?)", _domains(places, batch))
+            self._rows += map(CELL_END.join, zip(*columns[:-1], strict=True))
+            self._write_rows(len(self._rows) // ENTRIES_PER_PAGE)
+            ranks = map(_rank_of, _sorts(columns, today))
+            places = [
+                of_rank << PLACE_SHIFT | at for of_rank, at in zip(ranks, numbers, strict=True)
+            ]
+            self._add_lines(columns, place_texts(places))
             self._progress.reach(self._reading.done, self._reading.size)
+        self._write_rows(1)
 
-    def _places(self, numbers: range, batch: RegisterBatch, today: str) -> list[int]:
-        """Give each row its place, and keep its names for their turn."""
-        are_expired = ["" < ends < today for ends in batch.ends]
-        sorts = zip(
-            batch.tiers,
-            map(len, batch.names),
-            batch.are_public_authorities,
-            are_expired,
-            strict=True,
-        )
-        texts = _indexed(batch.names, batch.trading_names)
-        places = []
-        for number, of_rank, text in zip(numbers, map(_rank_of, sorts), texts, strict=True):
-            self._names[of_rank].add(number, text)
-            places.append(of_rank << PLACE_SHIFT | number)
-        return places
+    def _write_rows(self, pages: int) -> None:
+        """Write so many pages of the rows that wait."""
+        begins = range(0, pages * ENTRIES_PER_PAGE, ENTRIES_PER_PAGE)
+        texts = ["\n".join(self._rows[begin : begin + ENTRIES_PER_PAGE]) for begin in begins]
+        self._sql.executemany("INSERT INTO entry VALUES (?, ?)", enumerate(texts, self._pages))
+        self._pages += pages
+        del self._rows[: pages * ENTRIES_PER_PAGE]
 
-    def _drop_twins(self) -> None:
-        """Keep the newest of the rows with one registration number."""
-        self._sql.execute("CREATE INDEX by_registration ON entry (registration, place)")
-        self._twins = frozenset(number for (number,) in self._sql.execute(_TWINS))
-        if self._twins:
-            gone = [(number,) for number in self._twins]
-            self._sql.executemany("DELETE FROM entry WHERE id = ?", gone)
-            self._sql.execute("DELETE FROM domain WHERE entry NOT IN (SELECT place FROM entry)")
+    def _add_lines(self, columns: _Columns, places: list[str]) -> None:
+        """Let the lists, but that of names, have their lines; and keep the names for their turn."""
+        domains = [_domain_of(email) if email else "" for email in columns.dpo_emails]
+        self._lists[RegisterList.NUMBERS].add(lines_of(columns.registrations, places))
+        self._lists[RegisterList.POSTCODES].add(lines_of(columns.postcodes, places))
+        self._lists[RegisterList.DOMAINS].add(lines_of(domains, places))
+        if any(columns.other_officers):
+            pairs = zip(domains, columns.other_officers, strict=True)
+            others = [domain if is_other else "" for domain, is_other in pairs]
+            self._lists[RegisterList.OTHER_OFFICERS].add(lines_of(others, places))
+        texts = _indexed(columns.names, columns.trading_names)
+        self._names.add(list(map(add, places, texts)))
 
-    def _index_columns(self) -> None:
-        steps = (
-            *(
-                f"CREATE INDEX by_{column}_{number} ON entry ({column}, place) WHERE {term}"
-                for column in ("key", "postcode")
-                for number, term in enumerate(QUARTERS)
-            ),
-            "CREATE INDEX by_domain ON domain (domain, entry, names_other)",
-        )
-        for number, step in enumerate(steps, 1):
-            self._sql.execute(step)
-            self._progress.reach(number, len(steps))
+    # ── The lists ────────────────────────────────────────────────────────────
+    def _write(self, name: RegisterList) -> None:
+        """Write a list, without the rows of whose registration number there is a newer one."""
+        counts = self._left_out() if name is RegisterList.DOMAINS else {}
+        self._progress.begin(35)
+        done = 0
+        for part in self._lists.pop(name).parts():
+            lines = part
+            if name is RegisterList.NUMBERS:
+                self._drop_twins(lines)
+            if self._twins:
+                wanted = [place not in self._twins for place in places_of(lines)]
+                lines = list(compress(lines, wanted))
+            self._writer.write(name, lines)
+            if counts:
+                shared = set(terms_of(lines)) & counts.keys()
+                rows = [(domain, counts[domain]) for domain in shared]
+                self._sql.executemany("INSERT INTO left_out VALUES (?, ?)", rows)
+            done += len(part)
+            self._progress.reach(done, self._count)
 
-    def _add_left_out(self) -> None:
-        """Remember of rows left out only how often they share a domain that is in."""
+    def _left_out(self) -> dict[str, int]:
+        """Count on which domains the rows are that were left out; one that is in may share it."""
         counts: Counter[str] = Counter()
         for host, count in self._reading.tally.hosts_left_out.items():
             if domain := registrable_domain(host):
                 counts[domain] += count
-        self._sql.executemany(
-            "INSERT INTO left_out SELECT ?1, ?2 "
-            "WHERE EXISTS (SELECT 1 FROM domain WHERE domain = ?1)",
-            counts.items(),
-        )
+        return counts
 
+    def _drop_twins(self, lines: list[str]) -> None:
+        """Keep the newest of the rows with one registration number."""
+        terms = terms_of(lines)
+        if len(set(terms)) == len(terms):
+            return
+        pairs = zip(terms, places_of(lines), strict=True)
+        for _, same in groupby(pairs, key=itemgetter(0)):
+            places = [place for _, place in same]
+            if len(places) > 1:
+                newest = max(places, key=self._starts_of)
+                self._twins.update(place for place in places if place != newest)
+        for place in self._twins:
+            page, at, rows = self._page_with(place)
+            rows[at] = ""
+            self._sql.execute("UPDATE entry SET lines = ? WHERE page = ?", ("\n".join(rows), page))
+
+    def _starts_of(self, place: str) -> str:
+        _, at, rows = self._page_with(place)
+        return rows[at].split(CELL_END)[_Columns._fields.index("starts")]
+
+    def _page_with(self, place: str) -> tuple[int, int, list[str]]:
+        """Give the page of an entry, where on it the entry is, and its rows."""
+        page, at = divmod(int(place, 16) & ENTRY_OF_PLACE, ENTRIES_PER_PAGE)
+        found = self._sql.execute("SELECT lines FROM entry WHERE page = ?", (page,)).fetchone()
+        return page, at, found[0].split("\n")
+
+    # ── The words ────────────────────────────────────────────────────────────
     def _add_names(self) -> None:
         """Index the names in the order of their places, a part at a time."""
         done = 0
-        for of_rank in sorted(self._names):
-            rows = self._names.pop(of_rank).rows(of_rank << PLACE_SHIFT, self._twins)
-            while part := list(islice(rows, _CHUNK)):
-                self._sql.executemany(_ADD_WORDS, part)
-                done += len(part)
-                self._progress.reach(done, self._count)
+        for lines in self._names.parts():
+            for begin in range(0, len(lines), _CHUNK):
+                self._add_some_names(lines[begin : begin + _CHUNK])
+            done += len(lines)
+            self._progress.reach(done, self._count)
+
+    def _add_some_names(self, lines: list[str]) -> None:
+        places = [line[:PLACE_LENGTH] for line in lines]
+        texts = [line[PLACE_LENGTH:] for line in lines]
+        if self._twins:
+            wanted = [place not in self._twins for place in places]
+            places, texts = list(compress(places, wanted)), list(compress(texts, wanted))
+        self._sql.executemany(_ADD_WORDS, zip(places_in(places), texts, strict=True))
+        names = [text.partition(CELL_END)[0] for text in texts]
+        self._lists[RegisterList.KEYS].add(lines_of(name_keys(names), places))
 
     def _merge_words(self) -> None:
         """Join the parts of the full-text index, in steps between which one can stop."""
@@ -271,73 +339,32 @@ class _Builder:
             self._progress.reach(number, len(steps))
 
 
-class _Names:
-    """The names of one rank until they are indexed, kept in little room."""
-
-    def __init__(self) -> None:
-        self._numbers = array("I")
-        self._texts = bytearray()
-
-    def add(self, number: int, text: bytes) -> None:
-        """Keep what is to be indexed of an entry, with an end of line behind it."""
-        self._numbers.append(number)
-        self._texts += text
-
-    def rows(self, first_place: int, without: Collection[int]) -> Iterator[tuple[int, str]]:
-        """Give places and texts in the order of places, but not of the entries named."""
-        texts = self._texts.decode().split("\n")
-        return (
-            (first_place | number, text)
-            for number, text in zip(self._numbers, texts, strict=False)
-            if number not in without
-        )
+def _sorts(columns: _Columns, today: str) -> Iterator[tuple[str, int, str, bool]]:
+    """Give what decides upon the rank of each row."""
+    are_expired = ["" < ends < today for ends in columns.ends]
+    lengths = map(len, columns.names)
+    return zip(columns.tiers, lengths, columns.publics, are_expired, strict=True)
 
 
-def _indexed(names: list[str], trading_names: list[str]) -> list[bytes]:
-    """Write names as they are indexed, each with an end of line behind it.
+def _indexed(names: list[str], trading_names: list[str]) -> list[str]:
+    """Write names as they are indexed.
 
     The same as ``words_of`` does to what is typed; case and accents are the tokenizer's work.
     """
-    joined = "\n".join(map("|".join, zip(names, trading_names, strict=True)))
+    joined = "\n".join(map(CELL_END.join, zip(names, trading_names, strict=True)))
     for mark, plain in (("'", ""), ("\u2019", ""), ("&", " and ")):
         joined = joined.replace(mark, plain)
-    return joined.encode().splitlines(keepends=True)
-
-
-def _rows(numbers: range, places: list[int], batch: RegisterBatch) -> Iterator[tuple[object, ...]]:
-    """Give the rows of the table."""
-    publics = ["Y" if public else "" for public in batch.are_public_authorities]
-    shown = (batch.addresses, publics, batch.tiers, batch.dpo_emails, batch.ends)
-    return zip(
-        numbers,
-        places,
-        batch.registrations,
-        name_keys(batch.names),
-        batch.postcodes,
-        batch.starts,
-        batch.names,
-        batch.trading_names,
-        map(CELL_END.join, zip(*shown, strict=True)),
-        strict=True,
-    )
-
-
-def _domains(places: list[int], batch: RegisterBatch) -> Iterator[tuple[str, int, bool]]:
-    """Give the domains that lead to entries, with the entries' places."""
-    rows = zip(places, batch.dpo_emails, batch.name_other_officers, strict=True)
-    for place, email, names_other in rows:
-        if email and (domain := _domain_of(email)):
-            yield domain, place, names_other
+    return joined.split("\n")[: len(names)]
 
 
 @lru_cache(maxsize=4096)
-def _rank_of(sort: tuple[str, int, bool, bool]) -> int:
-    tier, name_length, is_public, is_expired = sort
-    return rank(tier, name_length, is_public=is_public, is_expired=is_expired)
+def _rank_of(sort: tuple[str, int, str, bool]) -> int:
+    tier, name_length, public, is_expired = sort
+    return rank(tier, name_length, is_public=public == "Y", is_expired=is_expired)
 
 
-def _domain_of(email: str) -> str | None:
+def _domain_of(email: str) -> str:
     """Give the registrable domain of an address; two plain labels are one as they stand."""
     host = email.rpartition("@")[2]
     is_plain = host.isascii() and host.count(".") == 1
-    return host if is_plain else registrable_domain(host)
+    return host if is_plain else registrable_domain(host) or ""

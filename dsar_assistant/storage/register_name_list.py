@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from dsar_assistant.domain.register import CELL_END
 from dsar_assistant.storage.register_index import INDEX_FILE
-
-_AT_ONCE = 5_000
 
 
 class FileRegisterNames:
@@ -33,9 +32,9 @@ class FileRegisterNames:
 
 
 def _names(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    cursor = connection.execute("SELECT registration, name, trading_names FROM entry")
-    while rows := cursor.fetchmany(_AT_ONCE):
-        for registration, name, trading_names in rows:
+    for (lines,) in connection.execute("SELECT lines FROM entry"):
+        for line in filter(None, lines.split("\n")):
+            registration, name, trading_names, *_ = line.split(CELL_END)
             yield registration, name
             if trading_names:
                 for trading in trading_names.split("|"):

@@ -218,11 +218,11 @@ def test_what_is_no_address_for_mail_is_dropped(email):
 
 @pytest.mark.parametrize(
     ("officer", "is_other"),
-    [("", False), ("EXAMPLE LIMITED", False), ("Officers for All Ltd", True)],
+    [("", ""), ("EXAMPLE LIMITED", ""), ("Officers for All Ltd", "Y")],
 )
 def test_an_officer_of_another_organisation_is_noted(officer, is_other):
     (found,) = read(table([row("Example Ltd", officer=officer, email="dpo@x.example")]))
-    assert found.names_other_officer is is_other
+    assert found.other_officer == is_other
 
 
 class Breaks(io.BytesIO):

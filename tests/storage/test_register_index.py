@@ -187,6 +187,13 @@ def test_of_two_rows_with_one_number_the_newer_stays(index):
     assert index.by_domain("x.example").count == 1
 
 
+def test_each_of_very_many_rows_is_found_by_its_own_words(index):
+    marks = [f"{n // 26 % 26 + 10:x}{n}z" for n in range(3000)]
+    rows = [row(f"Sample {mark}", number=f"ZA{n:06d}") for n, mark in enumerate(marks)]
+    fill(index, rows)
+    assert [names(index, mark) for mark in marks[::100]] == [[f"Sample {m}"] for m in marks[::100]]
+
+
 @pytest.mark.parametrize(
     "typed",
     ['"', "'", "*", "a*", "AND", "NEAR(a b)", "name:x", "^x", "a\x00b", "\ud800", "-", "(", "{x}",
@@ -300,6 +307,17 @@ def test_a_damaged_index_is_told_and_can_be_replaced(index, damage):
         index.search("example", 5)
     fill(index)
     assert names(index, "example bank")
+
+
+def test_rows_that_are_damaged_are_told(index):
+    fill(index)
+    index.close()
+    connection = sqlite3.connect(index.folder / INDEX_FILE)
+    connection.execute("UPDATE entry SET lines = substr(lines, 1, 20)")
+    connection.commit()
+    connection.close()
+    with pytest.raises(RegisterDamagedError):
+        index.search("example", 5)
 
 
 def test_an_index_of_another_version_is_not_guessed_at(index):

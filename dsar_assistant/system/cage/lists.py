@@ -13,7 +13,7 @@ from dsar_assistant.directory.packs.read import PackWords
 from dsar_assistant.directory.packs.table import MOST_ROWS as MOST_LISTED
 from dsar_assistant.directory.register_file import MOST_ROWS, RegisterTally
 from dsar_assistant.domain.controller import Controller
-from dsar_assistant.domain.register import RegisterBatch
+from dsar_assistant.domain.register import CELL_END, RegisterBatch
 from dsar_assistant.domain.register_errors import RegisterUnreadableError
 from dsar_assistant.finding.ticket import ReadingTicket
 from dsar_assistant.system.cage.messages import (
@@ -94,10 +94,13 @@ class ConfinedRegister:
             yield RowsFromChild(first, answers, first.as_of or today)
 
 
-def _is_whole(rows: RegisterBatch) -> bool:
-    """Say whether the columns go together, and no name is parted by the end of a line."""
-    names = "".join((*rows.names, *rows.trading_names))
-    return len({len(column) for column in rows}) == 1 and "\n" not in names and "\r" not in names
+def _is_whole(batch: RegisterBatch) -> bool:
+    """Say whether the columns go together, and no cell holds what stands between cells."""
+    rows = batch.rows
+    return all(
+        column.count("\n") == rows and column[-1:] in {"", "\n"} and CELL_END not in column
+        for column in batch.columns
+    )
 
 
 class RowsFromChild:
@@ -124,7 +127,7 @@ class RowsFromChild:
         for answer in self._answers:
             if isinstance(answer, RegisterRows):
                 self.done = answer.done
-                rows += len(answer.rows.names)
+                rows += answer.rows.rows
                 if rows > MOST_ROWS or not _is_whole(answer.rows):
                     raise RegisterUnreadableError(self.name, BROKE_OFF)
                 yield answer.rows

@@ -98,18 +98,19 @@ def test_a_child_lost_over_the_register_is_one_sentence(tmp_path):
 
 
 ONE_ROW = RegisterBatch(
-    ["ZA000001"], ["Example"], [""], [""], [""], [False], [""], [""], [""], [""], [False]
+    "ZA000001\n", "Example\n", "\n", ("\n",) * 5, "\n", "N\n", "\n", "\n", "\n", "\n", "\n"
 )
 
 
 @pytest.mark.parametrize(
     "batch",
     [
-        RegisterBatch(["ZA000001"], *([] for _ in RegisterBatch._fields[1:])),
-        ONE_ROW._replace(names=["Exa\nmple"]),
-        ONE_ROW._replace(trading_names=["Example\r"]),
+        ONE_ROW._replace(registrations="ZA000001\nZA000002\n"),
+        ONE_ROW._replace(names="Exa\nmple\n"),
+        ONE_ROW._replace(names="Exa\nmple"),
+        ONE_ROW._replace(address_lines=("\n",) * 4 + ("1 Way\x1fY\n",)),
     ],
-    ids=["uneven columns", "line end in a name", "line end in a trading name"],
+    ids=["uneven columns", "line end in a name", "no end of a name", "end of a cell in a line"],
 )
 def test_columns_that_do_not_go_together_are_refused(batch):
     opened = RegisterOpened("x.csv", 1, None)
