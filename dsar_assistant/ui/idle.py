@@ -61,8 +61,8 @@ class IdleWatch(QObject):
         if self._looked_at - before > SLEPT_S:
             self.tired.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Begin to count again at each sign of life."""
         if event.type() in _SIGNS_OF_LIFE:
             self._timer.start()
-        return super().eventFilter(watched, event)
+        return False

@@ -29,13 +29,13 @@ class QuickExit(QObject):
         if app is not None:
             app.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Listen for the key."""
         pressed = event if event.type() == QEvent.Type.KeyPress else None
         if isinstance(pressed, QKeyEvent) and pressed.key() == QUICK_EXIT_KEY:
             self.leave()
             return True
-        return super().eventFilter(watched, event)
+        return False
 
     def leave(self) -> None:
         """Go away now."""
