@@ -10,7 +10,6 @@ from PIL import Image
 
 from dsar_assistant.domain.media_type import PDF
 from dsar_assistant.domain.redaction import CoveredArea
-from dsar_assistant.rendering.clean_pages import clean_pdf
 from dsar_assistant.rendering.errors import (
     CharacterCannotBePrintedError,
     FileUnshowableError,
@@ -74,6 +73,9 @@ def _prepared(job: Job) -> Callable[[], Answer]:
         case Look():
             return lambda: look(job)
         case Clean():
+            from dsar_assistant.rendering.clean_pages import clean_pdf
+
+            clean_pdf(_blank("PDF"), PDF, (CoveredArea(0, 0, 0, 1, 1),))
             return lambda: Made(clean_pdf(job.content, job.media_type, job.covered))
         case CleanSignature():
             from dsar_assistant.rendering.signature_picture import SignatureCleaner
@@ -123,10 +125,8 @@ def _load_all(job: Job) -> None:
             as_png(blank.convert("RGB"))
     codecs.lookup("utf-16-le")  # in which pdfium gives words
     if getattr(job, "media_type", PDF) == PDF:
-        clean = clean_pdf(_blank("PNG"), "image/png")
-        ForeignFiles().text(clean, PDF)
-        ForeignFiles().pages(clean, PDF, range(1), 24)
-        clean_pdf(clean, PDF, (CoveredArea(1, 0, 0, 1, 1),))
+        ForeignFiles().text(_blank("PDF"), PDF)
+        ForeignFiles().pages(_blank("PDF"), PDF, range(1), 24)
 
 
 def _blank(kind: str) -> bytes:
