@@ -37,7 +37,10 @@ class FindOptions:
     "--answers",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help='TOML file of answers, in lines such as: baby = "yes", and of what happened: [[event]].',
+    help=(
+        'TOML file of answers, in lines such as: baby = "yes", and of what happened: below a line '
+        '[[event]], id = "letter", name = "…", address = "…", on = 2026-11-03.'
+    ),
 )
 @click.option(
     "--own",

@@ -125,7 +125,8 @@ def read_told_events(text: str, known: Collection[str]) -> tuple[EventReport, ..
 def _told(row: Table, known: Collection[str]) -> EventReport:
     event_id, on = _word(row, "id"), row.get("on")
     if event_id not in known:
-        raise WrittenFileError(_ANSWERS, f"“{event_id}” is none of: {', '.join(known)}.")
+        said = f"“{event_id}” is no id of an event" if event_id else "an event has no id"
+        raise WrittenFileError(_ANSWERS, f"{said}. Its id is one of: {', '.join(known)}.")
     if on is not None and (not isinstance(on, date) or isinstance(on, datetime)):
         raise WrittenFileError(_ANSWERS, "on is a day without quotes, such as 2026-11-03.")
     return EventReport(event_id, _word(row, "name"), _word(row, "address"), on)

@@ -35,7 +35,8 @@ def test_events_stand_beside_the_answers_and_are_no_question():
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ('[[event]]\nid = "omen"', "none of: letter, call"),
+        ('[[event]]\nid = "omen"', "“omen” is no id of an event. Its id is one of: letter, call"),
+        ('[[event]]\nkind = "call"', "an event has no id. Its id is one of: letter, call"),
         ('[[event]]\nid = "call"\non = "3 November"', "a day without quotes"),
         ('[[event]]\nid = "call"\non = 2026-11-03T10:00:00', "a day without quotes"),
         ('event = "call"', "begins with a line"),
