@@ -9,7 +9,12 @@ from dsar_assistant.domain.changes import Changes, Done
 from dsar_assistant.domain.evidence import EvidenceFile
 from dsar_assistant.domain.vault import DiskRoom
 from dsar_assistant.domain.vault_errors import NoRoomToImportError
-from dsar_assistant.finding.column_map import TABLE_KIND, TABLE_LABEL, TABLE_WHERE
+from dsar_assistant.finding.column_map import (
+    TABLE_KIND,
+    TABLE_LABEL,
+    TABLE_WHERE,
+    TablePreview,
+)
 from dsar_assistant.finding.events import Event, EventReport, event_sighting
 from dsar_assistant.finding.evidence_files import SourceRead
 from dsar_assistant.finding.reader_list import all_readers
@@ -111,6 +116,12 @@ class ImportEvidence:
             watch.found(report)
         watch.end()
         return Done(tuple(reports), _CHANGED)
+
+    def preview_table(self, path: Path, ticket: ReadingTicket) -> TablePreview | None:
+        """Look at the first rows of a table that no reader knows; None if it is no such table."""
+        settings = reading_settings(self._knowledge, frozenset())
+        reads = self._reader.read([path], settings, ticket)
+        return next((table for source in reads for table in source.tables), None)
 
     def files(self, subject_id: str) -> Sequence[EvidenceFile]:
         """Give the files read so far."""

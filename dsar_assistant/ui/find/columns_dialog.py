@@ -2,18 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from dsar_assistant.domain.column_map import ColumnMap
 from dsar_assistant.domain.evidence import SightingKind
 from dsar_assistant.finding.column_map import TablePreview
 from dsar_assistant.ui.dialog import AskDialog
+from dsar_assistant.ui.widgets.first_rows import column_choices, first_rows_shown
 from dsar_assistant.ui.widgets.forms import ChoiceField, FormRow
 
 _SENTENCE = (
@@ -21,8 +16,6 @@ _SENTENCE = (
     "remembered for the next table like this one."
 )
 _NOBODY = "Choose the column that names the organisation, or the one with its web address."
-_NONE = "-1"
-_ROW_HEIGHT, _MOST_HEIGHT = 32, 220
 _KINDS = (
     (SightingKind.PAYMENT.value, "Payments"),
     (SightingKind.ACCOUNT.value, "Accounts, memberships or subscriptions"),
@@ -44,14 +37,14 @@ class ColumnsDialog(AskDialog):
         super().__init__(parent, "What is in this table?", _SENTENCE, "Read the table")
         self._preview = preview
         guess = preview.guess
-        places = _places(preview)
+        places = column_choices(preview.rows[0])
         self.name = ChoiceField(places, str(guess.name))
         self.address = ChoiceField(places, str(guess.address))
         self.day = ChoiceField(places, str(guess.day))
         self.sort = ChoiceField(places, str(guess.sort))
         self.kind = ChoiceField(_KINDS, guess.kind.value)
         self.ask(
-            _rows(preview),
+            first_rows_shown(preview.rows),
             FormRow("The organisation or payee is in", self.name),
             FormRow("Its web address is in", self.address),
             FormRow("The day is in", self.day),
@@ -77,27 +70,3 @@ class ColumnsDialog(AskDialog):
             self.show_trouble(_NOBODY)
             return
         super().accept()
-
-
-def _places(preview: TablePreview) -> tuple[tuple[str, str], ...]:
-    """Offer the columns by heading, or by number and first cell where there is none."""
-    return (
-        (_NONE, "No column"),
-        *((str(at), f"{at + 1}: {cell}"[:60]) for at, cell in enumerate(preview.rows[0])),
-    )
-
-
-def _rows(preview: TablePreview) -> QTableWidget:
-    width = max(len(row) for row in preview.rows)
-    table = QTableWidget(len(preview.rows), width)
-    table.setAccessibleName("The first rows of the table")
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)
-    table.setHorizontalHeaderLabels([str(at + 1) for at in range(width)])
-    table.verticalHeader().hide()
-    for line, row in enumerate(preview.rows):
-        for at, cell in enumerate(row):
-            table.setItem(line, at, QTableWidgetItem(cell))
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    table.setFixedHeight(min(_MOST_HEIGHT, _ROW_HEIGHT * (len(preview.rows) + 2)))
-    return table

@@ -6,14 +6,19 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from dsar_assistant.directory.packs.columns import ColumnMap
+from dsar_assistant.directory.packs.errors import PackUnknownError
 from dsar_assistant.directory.packs.read import PackWords
 from dsar_assistant.domain.changes import Done
 from dsar_assistant.domain.controller import Controller
+from dsar_assistant.domain.errors import DsarError
 from dsar_assistant.domain.text import counted
+from dsar_assistant.finding.column_map import TablePreview
 from dsar_assistant.services.inspect_pack import AddressChange, PackReport
 from dsar_assistant.services.keep_packs import ListInUse
 from dsar_assistant.ui.desk import Desk
 from dsar_assistant.ui.metrics import Space
+from dsar_assistant.ui.settings.list_columns_dialog import ListColumnsDialog
 from dsar_assistant.ui.settings.signers import Signers
 from dsar_assistant.ui.tasks import Task
 from dsar_assistant.ui.widgets.arrange import Item, clear, column, row
@@ -45,6 +50,7 @@ class ListsCard(Card):
         super().__init__(plain_label("Lists by others", "title"))
         self._desk = desk
         self._task: Task | None = None
+        self._unknown: tuple[Path, DsarError] | None = None
         self.zone = DropZone("Take in a list of organisations", _WORDS, desk.chooser)
         self.zone.dropped.connect(self.take_in)
         self.progress = ProgressPanel()
@@ -80,16 +86,47 @@ class ListsCard(Card):
             more = f"and {len(offers) - MOST_OFFERS:,} more"
             self._offers.addWidget(plain_label(more, "muted"))
 
-    def take_in(self, paths: list[Path]) -> None:
-        """Use the first file or folder from now on."""
+    def take_in(self, paths: list[Path], columns: ColumnMap | None = None) -> None:
+        """Use the first file or folder from now on.
+
+        Args:
+            columns: What the person said of the columns of a table.
+        """
         if self._task is not None or not paths:
             return
         packs, path = self._desk.app.packs, paths[0]
-        self.progress.begin("Reading the list")
-        task = Task(lambda ticket: packs.take_in(path, PackWords(), ticket), writes=True)
-        task.progressed.connect(self.progress.show_progress)
+        words = PackWords(columns=columns)
+        task = Task(lambda ticket: packs.take_in(path, words, ticket), writes=True)
         task.succeeded.connect(self._tell)
+        task.refused.connect(lambda error: self._refuse(path, error))
+        self._begin(task, "Reading the list")
+
+    def _refuse(self, path: Path, error: DsarError) -> None:
+        """Ask what the columns of an unknown table are; say what else is wrong."""
+        if isinstance(error, PackUnknownError):
+            self._unknown = path, error
+        else:
+            self.refused.emit(error)
+
+    def _look_at_columns(self, path: Path, error: DsarError) -> None:
+        evidence = self._desk.app.evidence
+        task = Task(lambda ticket: evidence.preview_table(path, ticket))
+        task.succeeded.connect(lambda preview: self.ask_columns(path, preview, error))
         task.refused.connect(self.refused)
+        self._begin(task, "Looking at the columns")
+
+    def ask_columns(self, path: Path, preview: TablePreview | None, error: DsarError) -> None:
+        """Ask what the columns of a table are, and take the list in by them."""
+        if preview is None or not preview.guess.header_rows:
+            self.refused.emit(error)
+            return
+        dialog = ListColumnsDialog(self, path, preview)
+        dialog.accepted.connect(lambda: self.take_in([path], dialog.answers()))
+        dialog.open()
+
+    def _begin(self, task: Task, words: str) -> None:
+        self.progress.begin(words)
+        task.progressed.connect(self.progress.show_progress)
         task.finished.connect(self._end)
         self._task = task
         self._desk.runner.start(task)
@@ -149,6 +186,10 @@ class ListsCard(Card):
         self._task = None
         self.progress.end()
         self.show_lists()
+        if self._unknown is not None:
+            path, error = self._unknown
+            self._unknown = None
+            self._look_at_columns(path, error)
 
 
 def _side(title: str, lines: tuple[str, ...], age: str) -> QVBoxLayout:

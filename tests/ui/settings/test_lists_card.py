@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from dsar_assistant.ui.settings.list_columns_dialog import ListColumnsDialog
 from dsar_assistant.ui.wishes import PageName
 
 NUMBER = "03909628"
@@ -64,8 +65,45 @@ def test_a_list_is_removed_in_one_step(taken_in, app, window, settle):
 
 
 def test_what_is_no_list_is_told(page, window, settle, tmp_path):
-    path = tmp_path / "holiday.csv"
-    path.write_text("a,b\n1,2\n", "utf-8")
+    path = tmp_path / "holiday.jpg"
+    path.write_bytes(b"\xff\xd8\xff" + bytes(500))
     page.lists.take_in([path])
     settle(window)
-    assert page.trouble.words
+    assert "is not a list of organisations" in page.trouble.words
+
+
+@pytest.fixture
+def asked(page, window, settle, tmp_path, qtbot):
+    """The question after the columns of a list whose headings say nothing."""
+    path = tmp_path / "mine.csv"
+    path.write_text(
+        "Firm;Where;Town;Code;Mail\n"
+        "Zzyzx Gym;1 Kiln Road;Sampleford;EX1 1AA;data@zzyzx.example\n"
+        "Kiln Bank;2 Kiln Road;Sampleford;EX1 1AB;data@kiln.example\n"
+    )
+    page.lists.take_in([path])
+    qtbot.waitUntil(lambda: bool(page.lists.findChildren(ListColumnsDialog)))
+    return page.lists.findChildren(ListColumnsDialog)[0]
+
+
+def test_an_unknown_table_is_taken_in_by_the_columns_that_the_person_names(
+    asked, app, window, settle
+):
+    chosen = {"name": 0, "first_line": 1, "last_line": 2, "postcode": 3, "email": 4}
+    for field, place in chosen.items():
+        getattr(asked, field).show_value(str(place))
+    asked.accept()
+    settle(window)
+    (gym,) = app.knowledge.directory.search("zzyzx gym", 1)
+    assert gym.contact.address.block == ("1 Kiln Road", "Sampleford", "EX1 1AA")
+    assert gym.contact.email == "data@zzyzx.example"
+
+
+def test_a_list_needs_a_column_of_names_and_an_address_from_top_to_bottom(asked):
+    asked.accept()
+    assert "names the organisation" in asked.trouble.words
+    for field, place in {"name": 0, "first_line": 2, "last_line": 1}.items():
+        getattr(asked, field).show_value(str(place))
+    asked.accept()
+    assert "before its first" in asked.trouble.words
+    asked.reject()
