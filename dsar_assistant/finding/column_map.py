@@ -43,8 +43,21 @@ NOT_MAPPED = (
     "It is a table, but of no kind this program knows, so nothing was read from it. Say which of "
     "its columns names the organisation."
 )
-_DAYS = ("date", "transaction date", "started date", "when", "day", "time")
-_NAMES = ("payee", "name", "description", "merchant", "counterparty", "organisation", "company")
+_DAYS = ("date", "transaction date", "started date", "when", "day", "time", "since")
+_NAMES = (
+    "payee",
+    "name",
+    "description",
+    "merchant",
+    "counterparty",
+    "organisation",
+    "organization",
+    "company",
+    "firm",
+    "business",
+    "supplier",
+    "shop",
+)
 _ADDRESSES = ("url", "website", "web site", "address", "domain", "site")
 _SORTS = ("type", "transaction type", "kind")
 
