@@ -63,7 +63,7 @@ class PayeeRules:
         name = self._without_prefixes(fit_text(text, _LONGEST).strip(_JOINING))
         lower = name.lower()
         ends = [at for mark in self.cut if (at := lower.find(mark)) > 0]
-        words = self._named(_GLUED_NUMBER.sub("", name[: min(ends, default=len(name))]).split())
+        words = self._named(name[: min(ends, default=len(name))].split())
         while len(words) > 1 and self._is_tail(words):
             words.pop()
         return " ".join(words).strip(_JOINING)
@@ -89,8 +89,9 @@ class PayeeRules:
 
     def is_of_name(self, prefix: str, text: str) -> bool:
         """Say whether the first words of a text are of a known name: *So Energy* is one."""
-        known = self._known_start(plain_words(text).split())
-        return known is not None and len(known.split()) > len(plain_words(prefix).split())
+        known = (self._known_start(plain_words(text).split()) or "").split()
+        first = plain_words(prefix).split()
+        return bool(first) and len(known) > len(first) and known[: len(first)] == first
 
     def _named(self, words: list[str]) -> list[str]:
         """Leave out numbers behind the first word, and all from a word that a number follows."""
@@ -99,7 +100,9 @@ class PayeeRules:
             following = words[number + 1] if number + 1 < len(words) else ""
             if kept and word.lower() in self.cut_before_number and _has_digit(following):
                 break
-            if not kept or not _has_digit(word):
+            if not kept:
+                kept.append(_GLUED_NUMBER.sub("", word))
+            elif not _has_digit(word):
                 kept.append(word)
         return kept
 

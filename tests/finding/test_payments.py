@@ -159,3 +159,23 @@ def test_an_apostrophe_for_spreadsheets_is_none_of_the_name(settings):
 def test_so_energy_without_a_column_for_the_kind_is_no_standing_order(settings):
     (found,) = read_with(READERS["bank-csv"], b"05/01/2026,SO ENERGY,-1.00\n", settings=settings)[1]
     assert found.name == "SO ENERGY"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        (")))  GREGGS PLC   YORK", PAID, "GREGGS PLC"),
+        ("KILN GYM LTD   KG12345678 DDR", REGULAR, "KILN GYM LTD"),
+        ("KILN RENT   STO", REGULAR, "KILN RENT"),
+    ],
+)
+def test_what_banks_write_around_a_payee_is_understood(settings, text, kind, name):
+    row = f"Number,Date,Account,Amount,Subcategory,Memo\n,05/01/2026,1,-1,PAYMENT,{text}\n"
+    (found,) = read_with(READERS["bank-csv"], row.encode(), settings=settings)[1]
+    assert (found.kind, found.name) == (kind, name)
+
+
+def test_first_direct_names_its_columns_without_a_kind(settings):
+    text = "Date,Description,Amount,Balance\n05/01/2026,KILN CAFE,-1.00,2.00\n"
+    (kiln,) = read_with(READERS["bank-csv"], text.encode(), settings=settings)[1]
+    assert (kiln.name, kiln.kind) == ("KILN CAFE", PAID)

@@ -95,6 +95,12 @@ FORMATS: dict[str, BankFormat] = {
     "google-pay": BankFormat(
         _names("time|transaction id|description|payment method|status"), "time", ("description",)
     ),
+    "first-direct": BankFormat(
+        _names("date|description|amount|balance"),
+        "date",
+        ("description",),
+        only=_names("date|description|amount|balance"),
+    ),
     "amex": BankFormat(_names("date|description|amount"), "date", ("description",), only=_AMEX),
 }
 

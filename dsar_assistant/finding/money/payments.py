@@ -42,6 +42,8 @@ _STARTS = (
     ("transfer ", How.TRANSFER),
     ("cash withdrawal", How.CASH),
 )
+# Barclays calls a direct debit or a standing order a payment, and says so at the text's end.
+_MANDATE_ENDS = (" DDR", " STO")
 _MOST_PAYEES = 50_000
 _MOST_DAYS = 400
 _FEWEST = 3
@@ -55,6 +57,8 @@ def how_paid(kind: str, text: str) -> How:
     for words, how in ((_MANDATES, How.MANDATE), (_TRANSFERS, How.TRANSFER), (_CASH, How.CASH)):
         if word in words:
             return how
+    if text.rstrip().endswith(_MANDATE_ENDS):
+        return How.MANDATE
     return next((how for begins, how in _STARTS if start.startswith(begins)), How.OTHER)
 
 
