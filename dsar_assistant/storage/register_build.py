@@ -66,12 +66,10 @@ _TABLES = (
     *LIST_TABLES,
     "CREATE TABLE left_out (domain TEXT PRIMARY KEY, entries INTEGER) WITHOUT ROWID",
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
-    "CREATE TABLE word (id INTEGER PRIMARY KEY, word TEXT, entries INTEGER)",
+    "CREATE TABLE word (word TEXT PRIMARY KEY, entries INTEGER) WITHOUT ROWID",
     """CREATE VIRTUAL TABLE words USING fts5(names, content='', detail=none, columnsize=0,
         prefix='1 2', tokenize='unicode61 remove_diacritics 2')""",
     "CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row)",
-    """CREATE VIRTUAL TABLE trigrams USING fts5(word, content='', detail=none, columnsize=0,
-        tokenize='trigram')""",
 )
 _ADD_WORDS = "INSERT INTO words (rowid, names) VALUES (?, ?)"
 
@@ -131,7 +129,7 @@ def build_index(path: Path, reading: RegisterRows, ticket: ReadingTicket) -> int
             text = str(error)
             if "is full" in text or "disk I/O" in text:
                 raise RegisterNoRoomError from error
-            if "no such module" in text or "no such tokenizer" in text:
+            if "no such module" in text:
                 raise RegisterUnsupportedError from error
             raise
 
@@ -329,14 +327,8 @@ class _Builder:
 
     def _add_vocabulary(self) -> None:
         """List the words that occur, for finishing words and for slips of the pen."""
-        steps = (
-            "INSERT INTO word (word, entries) SELECT term, doc FROM vocabulary",
-            "CREATE INDEX by_word ON word (word, entries)",
-            "INSERT INTO trigrams (rowid, word) SELECT id, word FROM word WHERE length(word) > 2",
-        )
-        for number, step in enumerate(steps, 1):
-            self._sql.execute(step)
-            self._progress.reach(number, len(steps))
+        self._sql.execute("INSERT INTO word SELECT term, doc FROM vocabulary")
+        self._progress.reach(1, 1)
 
 
 def _sorts(columns: _Columns, today: str) -> Iterator[tuple[str, int, str, bool]]:

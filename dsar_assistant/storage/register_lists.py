@@ -25,7 +25,7 @@ LIST_TABLES = (
 _PAGE = 64
 # Sorting so many lines takes less than a tenth of a second, in which nobody can stop it.
 _MOST_IN_PART = 100_000
-_PARTS = 8
+_PARTS = 16
 PLACE_LENGTH = 8
 _TERM_OF = itemgetter(slice(None, -PLACE_LENGTH - 1))
 _PLACE_OF = itemgetter(slice(-PLACE_LENGTH, None))

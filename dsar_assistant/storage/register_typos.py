@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from string import ascii_lowercase
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -14,8 +15,6 @@ _MOST_NEAR = 8
 _HEAD = 3
 _LAST = "\U0010ffff"
 _BEGUN = "SELECT word, entries FROM word WHERE word >= ? AND word < ?"
-_HOLDING = """SELECT word.word, word.entries FROM trigrams
-    JOIN word ON word.id = trigrams.rowid WHERE trigrams MATCH ?"""
 _STEP = 4
 _FIGURES = re.compile(r"[0-9]")
 
@@ -51,16 +50,14 @@ class NearWords:
     def _alike(self, word: str) -> list[str]:
         """Give words that one slip may have made this one, the commonest first.
 
-        A slip leaves either the first three letters or all behind them as they were; of the
-        first three, two may have changed places, or one may be too many or too few.
+        A slip leaves either the first three letters or all behind them as they were.
         """
         found: dict[str, int] = {}
         for beginning in _beginnings(word):
             found.update(self._sql.execute(_BEGUN, (beginning, beginning + _LAST)))
-        rest = word[_HEAD:]
-        if len(rest) >= _HEAD:
-            parts = [f'"{rest[at : at + 3]}"' for at in range(len(rest) - 2)]
-            found.update(self._sql.execute(_HOLDING, (" AND ".join(parts),)))
+        if len(word) >= 2 * _HEAD:
+            for other in _mended_heads(word):
+                found.update(self._sql.execute(_BEGUN, (other, other + _LAST)))
         return sorted(found, key=lambda other: -found[other])
 
 
@@ -75,6 +72,17 @@ def _beginnings(word: str) -> set[str]:
         first + word[2 : _HEAD + 1],
         first + second + word[_HEAD],
     }
+
+
+def _mended_heads(word: str) -> set[str]:
+    """Give the word with one of the first three letters changed, or with one more there."""
+    changed = {
+        word[:at] + letter + word[behind:]
+        for at in range(_HEAD)
+        for letter in ascii_lowercase
+        for behind in (at, at + 1)
+    }
+    return changed - {word}
 
 
 def best_first(words: tuple[str, ...], named: list[tuple[int, str]]) -> list[int]:

@@ -158,6 +158,8 @@ def test_each_way_of_typing_finds_it(index, typed, first):
     [
         ("larkspir", "The Larkspur Trust"),
         ("lrakspur trust", "The Larkspur Trust"),
+        ("laxkspur", "The Larkspur Trust"),
+        ("arkspur tr", "The Larkspur Trust"),
         ("exmaple grocry", "EXAMPLE GROCERY STORES LIMITED"),
         ("exampleshre coucil", "Exampleshire County Council"),
     ],
