@@ -1,12 +1,24 @@
 """Forged mail, junk, sent mail: what a message says of itself."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from dsar_assistant.finding.mail.marks import fails_authentication
 from dsar_assistant.finding.mail.tally import AMBIGUOUS, FORGED, JUNK
 from dsar_assistant.finding.reader import Source
 from dsar_assistant.finding.readers.mbox import READER
 from dsar_assistant.finding.ticket import UnwatchedTicket
-from tests.finding.making import SETTINGS, BytesEntry, asides, counts, mail, mbox, read_with
+from tests.finding.making import (
+    SETTINGS,
+    BytesEntry,
+    asides,
+    counts,
+    headers,
+    mail,
+    mbox,
+    read_with,
+)
 
 RESULTS = "Authentication-Results: mx.mailbox.example;"
 
@@ -53,6 +65,17 @@ def test_a_sender_that_fails_authentication_is_set_aside(results):
 )
 def test_a_sender_that_does_not_fail_counts(results):
     assert counts(read_one(f"{RESULTS} {results}")) == {"shop.example": 1}
+
+
+PIECES = ["dmarc=pass", "dmarc=fail", "spf=fail", "dkim=pass", "; ", '"', "(", ")", " x ", "mx"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_results_that_plainly_pass_are_judged_as_all_others(results):
+    """A quoted text at the front says nothing, but hides a plain pass from the quick look."""
+    quick = headers(f"{RESULTS} {results}")
+    thorough = headers(f'{RESULTS} ""; {results}')
+    assert fails_authentication(quick) == fails_authentication(thorough)
 
 
 def test_through_a_mail_service_a_signature_that_does_not_hold_is_enough():
