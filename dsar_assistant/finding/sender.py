@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from dsar_assistant.finding.domains import (
     clean_host,
@@ -21,6 +22,7 @@ _MOST_FROM = 8
 _QUOTED = re.compile(r'"[^"\\]{0,500}(?:\\.[^"\\]{0,500}){0,50}"')
 _REMARK = re.compile(r"\([^()]{0,500}\)")
 _IN_ANGLES = re.compile(r"<([^<>]{0,400})>")
+_BETWEEN = re.compile(r"[,;]")
 _BARE = re.compile(r"[^\s<>,;:\"()\[\]]{1,200}@[^\s<>,;:\"()\[\]]{1,253}")
 _SIGNED_BY = re.compile(rb"(?:^|;)\s{0,20}d\s{0,9}=\s{0,9}([^;\s]{1,253})")
 _MAILTO = re.compile(rb"mailto:[^@>?,\s]{0,300}@([^>?,\s]{1,253})", re.IGNORECASE)
@@ -32,13 +34,11 @@ UNSUBSCRIBE = b"\nlist-unsubscribe:"
 LIST_ID = b"\nlist-id:"
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
+class Sender(NamedTuple):
     """What a From field says.
 
     Attributes:
-        host: What stands behind the @; None if there is no usable address.
-        domain: The host's registrable domain.
+        domain: Registrable domain of what stands behind the @; None if there is no usable address.
         name: The name shown beside the address; empty if there is none.
         is_own: The person's own address.
         is_private: An address at a free-mail provider: a person, not an organisation.
@@ -46,7 +46,6 @@ class Sender:
         is_ambiguous: Several addresses of different domains; anyone may name a second one.
     """
 
-    host: str | None
     domain: str | None
     name: str = ""
     is_own: bool = False
@@ -62,6 +61,7 @@ class SenderBook:
         """Take the person's own addresses and the lists of mail services and free mail."""
         self._settings = settings
         self._known: dict[bytes, Sender] = {}
+        self._named = lru_cache(_MOST_CACHED)(self._organisation_at)
 
     def sender(self, headers: Headers) -> Sender:
         """Read the From field of a message."""
@@ -93,21 +93,19 @@ class SenderBook:
         if sender.is_private:
             # A provider's own newsletter may come from the host its customers have, too;
             # private letters carry no address to unsubscribe at.
-            unsubscribe = {
-                registrable_domain(h) for h in _hosts_of_urls(headers.value(UNSUBSCRIBE))
-            }
-            return sender.domain if sender.domain in unsubscribe else None
+            hosts = _hosts_of_urls(headers.value(UNSUBSCRIBE))
+            return sender.domain if sender.domain in map(registrable_domain, hosts) else None
         if not sender.is_service:
             return sender.domain
-        return next(self._behind_service(headers), sender.domain)
+        named = filter(None, map(self._named, _hosts_beside_from(headers)))
+        return next(named, sender.domain)
 
-    def _behind_service(self, headers: Headers) -> Iterator[str]:
-        """Yield the organisations named beside From, the surest first."""
-        for host in _hosts_beside_from(headers):
-            if not (self.is_service(host) or is_own_host(host, self._settings.own)):
-                domain = registrable_domain(host)
-                if domain and not is_listed_exactly(host, self._settings.freemail):
-                    yield domain
+    def _organisation_at(self, host: str) -> str | None:
+        """Give the organisation that a host belongs to; None for a mail service or a person."""
+        settings = self._settings
+        if self.is_service(host) or is_own_host(host, settings.own):
+            return None
+        return None if is_listed_exactly(host, settings.freemail) else registrable_domain(host)
 
     def is_service(self, host: str) -> bool:
         """Say whether a host belongs to a mail service."""
@@ -121,16 +119,20 @@ def read_sender(raw_from: bytes, settings: ReadingSettings) -> Sender:
     address = next(iter(addresses), "")
     host = clean_host(address.rpartition("@")[2]) if address else None
     if host is None:
-        return Sender(None, None)
+        return Sender(None)
     return Sender(
-        host,
         registrable_domain(host),
         _name_beside(text, address),
         is_own=is_own_address(address, settings.own) or is_own_host(host, settings.own),
         is_private=is_listed_exactly(host, settings.freemail),
         is_service=is_listed(host, settings.mail_services),
-        is_ambiguous=len({registrable_domain(one.rpartition("@")[2]) for one in addresses}) > 1,
+        is_ambiguous=len(addresses) > 1 and _are_of_several(addresses),
     )
+
+
+def _are_of_several(addresses: Iterable[str]) -> bool:
+    """Say whether addresses belong to more than one registrable domain."""
+    return len({registrable_domain(one.rpartition("@")[2]) for one in addresses}) > 1
 
 
 def addresses_in(text: str) -> tuple[str, ...]:
@@ -139,7 +141,7 @@ def addresses_in(text: str) -> tuple[str, ...]:
     An address inside the shown name is not the sender: it is how forgers dress up.
     """
     bare = _REMARK.sub(" ", _QUOTED.sub(" ", text))
-    found = (_address_in(part) for part in re.split(r"[,;]", bare))
+    found = (_address_in(part) for part in _BETWEEN.split(bare))
     return tuple(address for address in found if address)
 
 
@@ -158,8 +160,13 @@ def first_address(text: str) -> str:
 
 def is_own_address(address: str, own: frozenset[str]) -> bool:
     """Say whether an address is the person's own, with or without a ``+tag``."""
-    wanted = _untagged(address.lower())
-    return any(_untagged(one) == wanted for one in own)
+    return _untagged(address.lower()) in _all_untagged(own)
+
+
+@lru_cache(maxsize=4)
+def _all_untagged(own: frozenset[str]) -> frozenset[str]:
+    """Give the person's own addresses without their tags."""
+    return frozenset(map(_untagged, own))
 
 
 def _untagged(address: str) -> str:
@@ -185,7 +192,8 @@ def _name_beside(text: str, address: str) -> str:
 def _hosts_beside_from(headers: Headers) -> Iterator[str]:
     """Yield the hosts named in the other fields, in the order of trust."""
     for signature in headers.values(b"\ndkim-signature:", _MOST_SIGNATURES):
-        yield from _texts(_SIGNED_BY.findall(signature)[:1])
+        if signed := _SIGNED_BY.search(signature):
+            yield from _texts([signed[1]])
     yield from _hosts_of_urls(headers.value(UNSUBSCRIBE))
     yield from list_host(headers)
     for name in (b"\nreply-to:", b"\nreturn-path:"):

@@ -110,7 +110,10 @@ class ListTalk:
             trace = self._lists[mark.name] = _ListTrace(mark)
         if domain not in trace.by_sender and len(trace.by_sender) >= _MOST_SENDERS:
             domain = next(iter(trace.by_sender))
-        trace.by_sender.setdefault(domain, Trace(number)).add(day, name)
+        written = trace.by_sender.get(domain)
+        if written is None:
+            written = trace.by_sender[domain] = Trace(number)
+        written.add(day, name)
         return True
 
     def counted(self) -> tuple[ListPart, ...]:

@@ -30,12 +30,10 @@ class SeenMessages:
 
     def has_met(self, headers: Headers) -> bool:
         """Say whether a message was met before, and remember it; one without an id never was."""
-        if not self.is_needed:
-            return False
+        quick = headers.quick
         message_id = headers.value(_MESSAGE_ID)
         if not message_id:
             return False
-        quick = headers.quick
         mark = hash((message_id, quick.get(b"from:"), quick.get(b"date:")))
         if mark in self._seen:
             return True

@@ -6,7 +6,7 @@ a time, or bare as Thunderbird has it, and followed by a header.
 """
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 
 from dsar_assistant.finding.mail.fields import Headers
 from dsar_assistant.finding.reader import ByteStream
@@ -24,11 +24,14 @@ _LOOK_AHEAD = HEADER_CAP + 2 * _LONGEST_FROM_LINE
 _LOOK_BACK = 3
 
 _SEPARATOR = b"\nFrom "
-_USUAL = re.compile(
-    rb"\nFrom \S{1,320} {1,4}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [ -~]{12,50}\r?\n"
-    rb"(?:>From |[!-9;-~]{1,100}[ \t]?:)"
-)
+_BLANK_LINE = re.compile(rb"\n\r?\n")
 _HEADER = re.compile(rb">From |[!-9;-~]{1,100}[ \t]?:")
+# A pattern that begins with plain letters is found half as fast again as by ``find``, which
+# leaps from byte to byte and waits for each. The group is there if the line is of the usual form.
+_FROM_LINE = re.compile(
+    _SEPARATOR + rb"(?:\S{1,320}+ {1,4}+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [ -~]{12,50}+"
+    rb"\r?\n(" + _HEADER.pattern + rb"))?"
+)
 _WEEKDAY = re.compile(rb"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b")
 _TIME = re.compile(rb"\b\d\d?:\d\d\b")
 _YEAR = re.compile(rb"\b(?:19|20)\d\d\b")
@@ -53,8 +56,9 @@ def header_blocks(stream: ByteStream, size: int, ticket: ReadingTicket) -> Itera
         at_end, done = not got, done + got
         limit = window.filled if at_end else window.filled - _LOOK_AHEAD
         if limit > _LOOK_BACK:
-            reached = yield from window.messages_before(limit)
+            messages, reached = window.messages_before(limit)
             window.forget_before(reached - _LOOK_BACK)
+            yield from messages
 
 
 def begins_mailbox(head: bytes) -> bool:
@@ -97,27 +101,28 @@ class _Window:
         self._view[:rest] = self._view[place : self.filled]
         self.filled = rest
 
-    def messages_before(self, limit: int) -> Generator[Headers, None, int]:
-        """Yield the messages that begin before the limit; return where to go on."""
+    def messages_before(self, limit: int) -> tuple[list[Headers], int]:
+        """Give the messages that begin before the limit, and where to go on."""
+        messages: list[Headers] = []
         reached = _LOOK_BACK - 1
         at = self.next_separator(reached, limit)
         while at >= 0:
             headers, reached = self._headers(at + 1)
-            yield headers
+            messages.append(headers)
             if stated := headers.quick.get(b"content-length:"):
                 reached = self._after_stated_length(reached, stated)
             at = self.next_separator(reached, limit)
-        return max(limit, reached)
+        return messages, max(limit, reached)
 
     def next_separator(self, start: int, limit: int) -> int:
         """Give where the next message begins (the newline before its ``From ``); or -1."""
-        buffer, last = self._buffer, min(limit + len(_SEPARATOR) - 1, self.filled)
-        at = buffer.find(_SEPARATOR, start, last)
-        while at >= 0 and not (
-            _USUAL.match(buffer, at, self.filled) or self._is_unusual_separator(at)
-        ):
-            at = buffer.find(_SEPARATOR, at + 1, last)
-        return at
+        last = min(limit + _LONGEST_FROM_LINE, self.filled)
+        line = _FROM_LINE.search(self._buffer, start, last)
+        while line and (at := line.start()) < limit:
+            if line.lastindex or self._is_unusual_separator(at):
+                return at
+            line = _FROM_LINE.search(self._buffer, at + 1, last)
+        return -1
 
     def _is_unusual_separator(self, at: int) -> bool:
         """Judge a ``From `` line that is not of the usual form."""
@@ -138,13 +143,9 @@ class _Window:
     def _headers(self, start: int) -> tuple[Headers, int]:
         """Cut the headers out: up to the blank line, the next message or the cap."""
         cap = min(start + HEADER_CAP, self.filled)
-        end = self._buffer.find(b"\n\n", start, cap)
-        end = cap if end < 0 else end
-        headers = Headers(bytes(self._view[start:end]))
-        if headers.has_carriage_returns:
-            crlf = self._buffer.find(b"\n\r\n", start, end)
-            end = end if crlf < 0 else crlf
-            headers = Headers(bytes(self._view[start:end]))
+        blank = _BLANK_LINE.search(self._buffer, start, cap)
+        end = blank.start() if blank else cap
+        headers = Headers(self._view[start:end].tobytes())
         if b"from " in headers.quick:
             # A blank line may be missing; then the next message cuts these headers off.
             following = self.next_separator(start, end)

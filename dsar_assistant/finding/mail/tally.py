@@ -27,8 +27,8 @@ JUNK = "your mail provider marked it as junk"
 TALK = "talk between members of a mailing list"
 NO_SENDER = "It does not say who sent it. It was counted, and the others were read."
 
-_LABELS = frozenset({b"x-gmail-labels:", b"x-spam-flag:", b"x-mozilla-keys:"})
-_LIST_SIGNS = frozenset({b"list-post:", b"mailing-list:", b"x-beenthere:", b"precedence:"})
+# A message with no other of the fields that all are asked for is neither labelled nor on a list.
+_PLAIN = frozenset({b"from:", b"date:", b"authentication-results:", b"content-length:"})
 _MOST_PROBLEMS = 50
 _MOST_SENDERS = 100_000
 
@@ -63,7 +63,7 @@ class MailTally:
         Args:
             seen: What was met in the other mail of this reading; that is read, not counted.
         """
-        self._seen = seen
+        self._seen = seen if seen is not None and seen.is_needed else None
         self.items = 0
         self._book = SenderBook(settings)
         self._days = DayReader(settings.today)
@@ -108,27 +108,27 @@ class MailTally:
 
     def _count(self, number: int, day: int, sender: Sender, headers: Headers) -> None:
         """Put one dated message where it belongs."""
-        labelled = not _LABELS.isdisjoint(headers.quick)
-        if labelled and is_outgoing(headers):
+        is_plain = _PLAIN.issuperset(headers.quick)
+        if not is_plain and is_outgoing(headers):
             return
-        aside = self._aside(sender, headers, labelled=labelled)
+        aside = self._aside(sender, headers, is_plain=is_plain)
         writer = sender.domain
         if sender.is_private or sender.is_service:
             writer = self._book.organisation(sender, headers)
-        if aside is None and not _LIST_SIGNS.isdisjoint(headers.quick):
+        if not is_plain and aside is None:
             mark = read_list_mark(headers, writer, self._book)
             if mark is not None and self._talk.add(mark, (writer, sender.name), number, day):
                 return
         if writer is not None:
             self._add_to(writer, aside, number, day, sender.name)
 
-    def _aside(self, sender: Sender, headers: Headers, *, labelled: bool) -> str | None:
+    def _aside(self, sender: Sender, headers: Headers, *, is_plain: bool) -> str | None:
         """Give why a message is no evidence; None if it is."""
-        if self._book.is_ambiguous(sender, headers):
+        if (sender.is_ambiguous or headers.repeats) and self._book.is_ambiguous(sender, headers):
             return AMBIGUOUS
         if fails_authentication(headers, by_service=sender.is_service):
             return FORGED
-        if self._folder_is_junk or (labelled and is_marked_junk(headers)):
+        if self._folder_is_junk or (not is_plain and is_marked_junk(headers)):
             return JUNK
         return None
 
