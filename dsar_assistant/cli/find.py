@@ -1,5 +1,6 @@
 """The command ``find``: which organisations may hold data, and why."""
 
+import os
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import click
 
 from dsar_assistant.cli.due_words import iso
-from dsar_assistant.cli.files import read_text
+from dsar_assistant.cli.files import FileUnreadableError, read_text
 from dsar_assistant.cli.output import SpokenProgress, plain_errors, print_json, say
 from dsar_assistant.cli.parameters import DAY
 from dsar_assistant.domain.column_map import ColumnMap
@@ -67,6 +68,7 @@ def find(context: click.Context, /, **_: object) -> None:
     options = FindOptions(**context.params)
     if not (options.evidence or options.answers):
         raise click.UsageError("Give files or folders to look through, or --answers.")
+    _require(options.evidence)
     answers = read_text(options.answers) if options.answers else ""
     search = Search(
         paths=options.evidence,
@@ -84,6 +86,16 @@ def find(context: click.Context, /, **_: object) -> None:
         print_json(_as_json(report))
     else:
         _print_words(report)
+
+
+def _require(paths: tuple[Path, ...]) -> None:
+    """Refuse names that all lead nowhere: a script would take silence for an empty mailbox.
+
+    Raises:
+        FileUnreadableError: There is none of these files and folders.
+    """
+    if paths and not any(os.path.lexists(path) for path in paths):
+        raise FileUnreadableError(paths[0].name, "it is not there")
 
 
 def _tell_unknown_questions(app: App, search: Search) -> None:

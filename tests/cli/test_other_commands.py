@@ -53,6 +53,12 @@ def test_nothing_to_look_through_is_wrong_usage(run):
     assert run("find").exit_code == 2
 
 
+def test_find_of_nothing_that_is_there_says_so(run, tmp_path):
+    result = run("find", tmp_path / "nothing.mbox")
+    assert result.exit_code == 1
+    assert "nothing.mbox could not be read: it is not there" in result.stderr
+
+
 def test_an_answer_to_no_known_question_is_told(run, tmp_path):
     file = tmp_path / "answers.toml"
     file.write_text('babby = "yes"\n')
