@@ -25,7 +25,6 @@ REASON_ICONS = {
     ReasonKind.INTERVIEW: "person",
     ReasonKind.REPLY: "letter",
 }
-CHAIN_HEIGHT = 200
 _LEAD = "A lead, not a claim: this organisation may hold your data, or it may not."
 
 
@@ -41,8 +40,7 @@ class WhyPanel(QStackedWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.chain = ChainView()
-        self.chain.setFixedHeight(CHAIN_HEIGHT)
+        self.chain = ChainView(upright=True)
         self.chain.chosen.connect(self.chosen)
         self._scroll = ScrollColumn("Why it is listed", margin=Space.SMALL)
         self._body: QVBoxLayout = column(space=Space.MEDIUM)

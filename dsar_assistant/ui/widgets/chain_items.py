@@ -74,6 +74,11 @@ class NodeItem(QGraphicsItem):
         """Give the box with room for its ring."""
         return self._rect.adjusted(-4, -4, 4, 4)
 
+    def foot(self, *, below: bool) -> QPointF:
+        """Give the point above or below where an arrow leaves or lands."""
+        y = self._rect.bottom() if below else self._rect.top()
+        return self.mapToScene(QPointF(self._rect.center().x(), y))
+
     def anchor(self, *, right: bool) -> QPointF:
         """Give the point where an arrow leaves or lands."""
         x = self._rect.right() if right else self._rect.left()
@@ -124,16 +129,26 @@ class EdgeItem(QGraphicsItem):
     """An arrow from who passed data on to who got it, with its years; line style says how sure.
 
     Within ``way`` it comes level with its end, and goes straight from there; 0 = all the way.
+    An ``upright`` one goes from top to bottom, or back.
     """
 
     def __init__(
-        self, edge: ChainEdge, sender: NodeItem, recipient: NodeItem, way: float = 0.0
+        self,
+        edge: ChainEdge,
+        ends: tuple[NodeItem, NodeItem],
+        way: float = 0.0,
+        *,
+        upright: bool = False,
     ) -> None:
         super().__init__()
         self.edge = edge
-        self._ends = (sender, recipient)
+        self._ends = ends
         self._way = way
-        self._path = self._curve()
+        self._path = self._straight() if upright else self._curve()
+        # Asked for again and again while painting.
+        self._label_box = self._label_rect() if self.label else QRectF()
+        bounds = self._path.boundingRect().united(self._label_box)
+        self._bounds = bounds.adjusted(-12, -12, 12, 12)
         self.setZValue(-1)
         self.setToolTip(plain_tip(edge.words))
 
@@ -144,6 +159,13 @@ class EdgeItem(QGraphicsItem):
             return ""
         sure = LINE_WORDS.get(self.edge.style, self.edge.style)
         return f"{self.edge.years}, {sure}" if self.edge.years else sure
+
+    def _straight(self) -> QPainterPath:
+        sender, recipient = self._ends
+        down = sender.scenePos().y() <= recipient.scenePos().y()
+        path = QPainterPath(sender.foot(below=down))
+        path.lineTo(recipient.foot(below=not down))
+        return path
 
     def _curve(self) -> QPainterPath:
         sender, recipient = self._ends
@@ -171,11 +193,17 @@ class EdgeItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """Give the arrow with room for its words."""
-        return self._path.boundingRect().united(self._label_rect()).adjusted(-12, -12, 12, 12)
+        return self._bounds
+
+    def _label_lines(self) -> list[str]:
+        """Give the words with the years above them, so that they need little room."""
+        return self.label.split(", ", 1)
 
     def _label_rect(self) -> QRectF:
         metrics = QFontMetricsF(chain_font(small=True))
-        width, height = metrics.horizontalAdvance(self.label) + 12, metrics.height() + 2
+        lines = self._label_lines()
+        width = max(metrics.horizontalAdvance(line) for line in lines) + 12
+        height = len(lines) * metrics.height() + 2
         middle = self._path.pointAtPercent(0.5)
         return QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
 
@@ -204,10 +232,11 @@ class EdgeItem(QGraphicsItem):
 
     def _paint_label(self, painter: QPainter) -> None:
         colours = current().colours
-        rect = self._label_rect()
+        rect = self._label_box
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.surface))
         painter.drawRoundedRect(rect, 4, 4)
         painter.setPen(QColor(colours.ink_muted))
         painter.setFont(chain_font(small=True))
-        painter.drawText(rect, self.label, QTextOption(Qt.AlignmentFlag.AlignCenter))
+        words = "\n".join(self._label_lines())
+        painter.drawText(rect, words, QTextOption(Qt.AlignmentFlag.AlignCenter))

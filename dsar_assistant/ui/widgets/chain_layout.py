@@ -80,6 +80,18 @@ class Grid:
     gap_y: float
 
 
+def place_upright(picture: ChainPicture, grid: Grid) -> dict[str, tuple[float, float]]:
+    """Give the top left corner of each node; rows from top to bottom by level."""
+    step_x, step_y = grid.width + grid.gap_x, grid.height + grid.gap_y
+    rows = _ordered_columns(picture)
+    widest = max((len(row) for row in rows), default=0)
+    return {
+        node_id: ((at + (widest - len(row)) / 2) * step_x, line * step_y)
+        for line, row in enumerate(rows)
+        for at, node_id in enumerate(row)
+    }
+
+
 def place(picture: ChainPicture, grid: Grid) -> dict[str, tuple[float, float]]:
     """Give the top left corner of each node; columns from left to right by level."""
     columns = _ordered_columns(picture)

@@ -1,6 +1,7 @@
 """The picture of who told whom: reachable by keyboard, readable without colour, to be kept."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 
 from PySide6.QtCore import QBuffer, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -27,10 +28,18 @@ from dsar_assistant.ui.widgets.chain_groups import (
     way_to_groups,
 )
 from dsar_assistant.ui.widgets.chain_items import EdgeItem, NodeItem, chain_font
-from dsar_assistant.ui.widgets.chain_layout import ChainEdge, ChainNode, ChainPicture, Grid, place
+from dsar_assistant.ui.widgets.chain_layout import (
+    ChainEdge,
+    ChainNode,
+    ChainPicture,
+    Grid,
+    place,
+    place_upright,
+)
 
 MARGIN = 24
 NODE_WIDTH = 190
+UPRIGHT_WIDTH = 260
 PICTURE_SCALE = 2
 ZOOM_STEP = 1.2
 SMALLEST_SCALE = 0.75
@@ -39,13 +48,15 @@ SMALLEST_SCALE = 0.75
 class ChainView(QGraphicsView):
     """Shows a chain; ``chosen`` gives the id of the node a person presses or enters.
 
-    Arrow keys go from box to box, Enter opens one, + and - zoom, 0 shows all.
+    Arrow keys go from box to box, Enter opens one, + and - zoom, 0 shows all. An ``upright`` one
+    runs from top to bottom, for a narrow place, and takes the height that it needs.
     """
 
     chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, upright: bool = False) -> None:
         super().__init__()
+        self._upright = upright
         self._picture: ChainPicture | None = None
         self._nodes: dict[str, NodeItem] = {}
         self._edges: list[EdgeItem] = []
@@ -72,15 +83,20 @@ class ChainView(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the box that has the keyboard in sight."""
         super().resizeEvent(event)
-        if self._current in self._nodes:
+        if self._upright and event.size().width() != event.oldSize().width():
+            self._show_all()
+        elif self._current in self._nodes:
             self.ensureVisible(self._nodes[self._current], MARGIN, MARGIN)
 
     def _show_all(self) -> None:
         room, needed = self.viewport().size(), self.scene().sceneRect().size()
         if needed.isEmpty():
             return
-        fit = min(room.width() / needed.width(), room.height() / needed.height())
+        across, down = room.width() / needed.width(), room.height() / needed.height()
+        fit = across if self._upright else min(across, down)
         scale = min(1.0, max(SMALLEST_SCALE, fit))
+        if self._upright:
+            self.setFixedHeight(ceil(needed.height() * scale) + self.height() - room.height())
         self.resetTransform()
         self.scale(scale, scale)
         if self._current in self._nodes:
@@ -120,7 +136,8 @@ class ChainView(QGraphicsView):
             self._draw_nodes(groups.nodes, place_groups(groups, grid), grid)
             self._draw_edges(groups.edges, 0.0 if groups.members else way_to_groups(grid))
         else:
-            self._draw_nodes(self._picture.nodes, place(self._picture, grid), grid)
+            places = place_upright if self._upright else place
+            self._draw_nodes(self._picture.nodes, places(self._picture, grid), grid)
             self._draw_edges(self._picture.edges)
         bounds = self.scene().itemsBoundingRect()
         self.scene().setSceneRect(bounds.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
@@ -141,20 +158,19 @@ class ChainView(QGraphicsView):
         for edge in edges:
             if edge.sender in self._nodes and edge.recipient in self._nodes:
                 ends = self._nodes[edge.sender], self._nodes[edge.recipient]
-                item = EdgeItem(edge, *ends, way)
+                item = EdgeItem(edge, ends, way, upright=self._upright)
                 self.scene().addItem(item)
                 self._edges.append(item)
 
     def _grid(self, picture: ChainPicture) -> Grid:
         small = QFontMetricsF(chain_font(small=True))
         body = QFontMetricsF(chain_font(bold=True))
-        widest = max(
-            (small.horizontalAdvance(f"{e.years}, seen in your files") for e in picture.edges),
-            default=80.0,
-        )
-        width = NODE_WIDTH * current().percent / 100
+        words = (*(edge.years for edge in picture.edges), "seen in your files")
+        widest = max(small.horizontalAdvance(one) for one in words)
+        width = (UPRIGHT_WIDTH if self._upright else NODE_WIDTH) * current().percent / 100
         height = 2 * body.height() + small.height() + 18
-        return Grid(width, height, widest + 48, 24)
+        gap_y = 2 * small.height() + 56 if self._upright else 24
+        return Grid(width, height, widest + 48, gap_y)
 
     def _go_to(self, node_id: str) -> None:
         for item in self._nodes.values():

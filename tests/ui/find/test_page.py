@@ -263,7 +263,7 @@ def test_tabs_show_their_views(listed):
     assert listed.files.isVisible()
 
 
-TABLE = "Spent on;Firm;Sum\n05/01/2026;Zzyzx Gym Ltd;7.00\n05/02/2026;Zzyzx Gym Ltd;7.00\n"
+TABLE = "Spent on;Whom;Sum\n05/01/2026;Zzyzx Gym Ltd;7.00\n05/02/2026;Zzyzx Gym Ltd;7.00\n"
 
 
 @pytest.fixture

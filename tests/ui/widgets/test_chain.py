@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
 from dsar_assistant.ui.widgets.chain_items import LINES, chain_font, two_lines
-from dsar_assistant.ui.widgets.chain_layout import Grid, place
+from dsar_assistant.ui.widgets.chain_layout import Grid, place, place_upright
 from dsar_assistant.ui.widgets.chain_view import ChainView
 
 GRID = Grid(200, 70, 100, 20)
@@ -81,6 +81,42 @@ def test_no_two_boxes_lie_upon_each_other():
         for i, a in enumerate(places)
         for b in places[:i]
     )
+
+
+@pytest.fixture
+def narrow(qtbot):
+    view = ChainView(upright=True)
+    qtbot.addWidget(view)
+    view.resize(330, 200)
+    view.show()
+    view.show_picture(CHAIN)
+    return view
+
+
+def test_in_a_narrow_place_each_step_away_stands_further_down():
+    places = place_upright(big_picture(40), GRID)
+    for node in big_picture(40).nodes:
+        assert places[node.id][1] == node.level * (GRID.height + GRID.gap_y)
+    spots = list(places.values())
+    assert len(set(spots)) == len(spots)
+
+
+def test_an_upright_picture_takes_the_height_that_it_needs(narrow):
+    corners = narrow.mapFromScene(narrow.scene().sceneRect()).boundingRect()
+    assert corners.width() <= narrow.viewport().width() + 2
+    assert corners.height() <= narrow.viewport().height() + 2
+
+
+def test_upright_arrows_run_from_box_to_box(narrow, qtbot):
+    assert len(narrow.labels()) == 3
+    narrow.setFocus()
+    qtbot.keyClick(narrow, Qt.Key.Key_Down)
+    assert narrow.current_id == "emma"
+
+
+def test_an_empty_upright_picture_is_no_trouble(narrow):
+    narrow.show_picture(Picture((), ()))
+    assert narrow.current_id == ""
 
 
 def test_an_empty_picture_is_no_trouble(view):
