@@ -6,9 +6,9 @@ import zipfile
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from dsar_assistant.directory.register_file import RegisterReading, RowChoice
+from dsar_assistant.domain.register import CELL_END, RegisterRow
 from dsar_assistant.ports_reading import RegisterRows
 
 _OFFICER = (
@@ -52,22 +52,6 @@ AS_OF = date(2026, 11, 23)
 Row = dict[str, str]
 
 
-class ReadRow(NamedTuple):
-    """One row as it was read."""
-
-    registration: str
-    name: str
-    trading_names: str
-    address: str
-    postcode: str
-    public: str
-    tier: str
-    dpo_email: str
-    starts: str
-    ends: str
-    other_officer: str
-
-
 def row(name: str, **cells: str) -> Row:
     """Make a row by short column names; its number comes from its name unless given."""
     number = f"ZA{sum(map(ord, name)) % 1_000_000:06d}"
@@ -98,16 +82,18 @@ def reading(content: bytes, *, keep_all: bool = True, on: date = AS_OF) -> Regis
     return RegisterReading(io.BytesIO(content), len(content), "register.csv", choice)
 
 
-def read(content: bytes, *, keep_all: bool = True) -> list[ReadRow]:
+def read(content: bytes, *, keep_all: bool = True) -> list[RegisterRow]:
     """Read a table to its end."""
     return rows_of(reading(content, keep_all=keep_all))
 
 
-def rows_of(going: RegisterRows) -> list[ReadRow]:
-    """Go through all rows; the lines of an address are put together."""
-    rows = []
-    for batch in going.batches():
-        for cells in zip(*(column.split("\n")[:-1] for column in batch.columns), strict=True):
-            address = "\n".join(filter(None, cells[3:8]))
-            rows.append(ReadRow._make((*cells[:3], address, *cells[8:])))
-    return rows
+def rows_of(going: RegisterRows) -> list[RegisterRow]:
+    """Go through all rows."""
+    rows = (row for batch in going.batches() for row in batch)
+    return [RegisterRow._make(row.split(CELL_END)) for row in rows]
+
+
+def address_of(row: RegisterRow) -> str:
+    """Put the lines of an address together."""
+    lines = (row.address_1, row.address_2, row.address_3, row.address_4, row.address_5)
+    return "\n".join(filter(None, lines))

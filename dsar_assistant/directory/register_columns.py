@@ -22,7 +22,7 @@ from dsar_assistant.directory.register_cells import (
     clean_yes,
 )
 from dsar_assistant.directory.register_names import core_name
-from dsar_assistant.domain.register import RegisterBatch
+from dsar_assistant.domain.register import CELL_END
 
 Column = Sequence[str]
 
@@ -103,15 +103,14 @@ class RegisterColumns:
     def __init__(self, cells: Iterable[Column]) -> None:
         """Take the columns as written, in the order of ``COLUMNS``."""
         self._cells = list(cells)
-        self._texts = list(map(_text_of, self._cells))
         for at, longest in _FREE:
-            if not _is_clean(self._texts[at], len(self._cells[at]), longest):
-                self._cells[at] = [clean_cell(cell, longest) for cell in self._cells[at]]
-                self._texts[at] = _text_of(self._cells[at])
+            column = self._cells[at]
+            if not _is_clean(_text_of(column), len(column), longest):
+                self._cells[at] = [clean_cell(cell, longest) for cell in column]
+        numbers = self._cells[0]
+        are_usual = _are_registrations(_text_of(numbers))
         self._read = [
-            self._cells[0]
-            if _are_registrations(self._texts[0])
-            else _each(clean_registration, self._cells[0]),
+            numbers if are_usual else _each(clean_registration, numbers),
             _each(clean_yes, self._cells[_PUBLIC]),
             _each(clean_day, self._cells[_STARTS]),
             _each(clean_day, self._cells[_ENDS]),
@@ -156,59 +155,51 @@ class RegisterColumns:
         """Count the rows that ended before a day (ISO)."""
         return sum("" < ends < ends_from for ends in _all(self._read[3]))
 
-    def batch(self) -> RegisterBatch:
-        """Give what goes into the index; only of rows without faults."""
+    def rows(self) -> list[str]:
+        """Give what goes into the index, each row as one text; only of rows without faults."""
         registrations, publics, starts, ends, tiers = map(_all, self._read)
         emails = self._emails()
-        first, second, third, fourth, fifth = self._texts[_ADDRESS]
-        return RegisterBatch(
-            self._text(0, registrations),
-            self._texts[_NAME],
+        columns = (
+            registrations,
+            self._cells[_NAME],
             self._trading_names(),
-            (first, second, third, fourth, fifth),
+            *self._cells[_ADDRESS],
             self._postcodes(),
-            self._text(_PUBLIC, publics),
-            self._text(_TIER, tiers),
+            publics,
+            tiers,
             emails,
-            self._text(_STARTS, starts),
-            self._text(_ENDS, ends),
+            starts,
+            ends,
             self._other_officers(emails),
         )
+        return list(map(CELL_END.join, zip(*columns, strict=True)))
 
-    def _text(self, at: int, column: Column) -> str:
-        """Give the text of a column as read, which mostly is as it is written."""
-        return self._texts[at] if column is self._cells[at] else _text_of(column)
+    def _trading_names(self) -> Column:
+        column = self._cells[_TRADING]
+        return [clean_trading(cell) if "|" in cell else cell for cell in column]
 
-    def _trading_names(self) -> str:
-        text = self._texts[_TRADING]
-        if "|" not in text:
-            return text
-        return _text_of([clean_trading(c) if "|" in c else c for c in self._cells[_TRADING]])
+    def _postcodes(self) -> Column:
+        column = self._cells[_POSTCODE]
+        if _are_postcodes(_text_of(column)):
+            return column
+        return [clean_postcode(clean_cell(cell, _LONGEST_CODE)) for cell in column]
 
-    def _postcodes(self) -> str:
-        text = self._texts[_POSTCODE]
-        if _are_postcodes(text):
-            return text
-        cells = (clean_cell(cell, _LONGEST_CODE) for cell in self._cells[_POSTCODE])
-        return _text_of(list(map(clean_postcode, cells)))
+    def _emails(self) -> Column:
+        column = self._cells[_EMAIL]
+        text = _text_of(column)
+        if _are_emails(text) and text == text.lower():
+            return column
+        return list(map(_clean_email, column))
 
-    def _emails(self) -> str:
-        text = self._texts[_EMAIL].lower()
-        if _are_emails(text):
-            return text
-        return _text_of(list(map(_clean_email, self._cells[_EMAIL])))
-
-    def _other_officers(self, emails: str) -> str:
+    def _other_officers(self, emails: Column) -> Column:
+        """Say of each row whether its officer is of another organisation: Y or nothing."""
         names, officers = self._cells[_NAME], self._cells[_OFFICER]
         if not any(officers):
-            return self._texts[_OFFICER]
-        rows = zip(names, officers, emails.split("\n"), strict=False)
-        return _text_of(
-            [
-                "Y" if officer and email and core_name(officer) != core_name(name) else ""
-                for name, officer, email in rows
-            ]
-        )
+            return officers
+        return [
+            "Y" if officer and email and core_name(officer) != core_name(name) else ""
+            for name, officer, email in zip(names, officers, emails, strict=True)
+        ]
 
 
 def _clean_email(cell: str) -> str:

@@ -21,7 +21,7 @@ from dsar_assistant.directory.register_columns import (
     Column,
     RegisterColumns,
 )
-from dsar_assistant.domain.register import RegisterBatch, RegisterProblem
+from dsar_assistant.domain.register import RegisterProblem
 from dsar_assistant.domain.register_errors import RegisterUnknownError, RegisterUnreadableError
 
 MOST_ROWS = 4_000_000
@@ -128,8 +128,10 @@ class RegisterReading:
         """How many bytes have been read."""
         return self._counted.done
 
-    def batches(self) -> Iterator[RegisterBatch]:
+    def batches(self) -> Iterator[list[str]]:
         """Give the rows that were asked for, some at a time, in the order of the file.
+
+        Each is the cells of a ``RegisterRow`` joined by ``CELL_END``.
 
         Raises:
             RegisterUnreadableError: The file breaks off.
@@ -139,11 +141,10 @@ class RegisterReading:
             if not text:
                 return
             text += next(self._lines, "")
-            batch = self._read_columns(
-                *(self._plain_columns(text, room) or self._columns(text, room))
-            )
-            self.tally.kept += batch.rows
-            yield batch
+            cells, lines = self._plain_columns(text, room) or self._columns(text, room)
+            rows = self._read_columns(cells, lines)
+            self.tally.kept += len(rows)
+            yield rows
         if next(self._block, "") or next(self._lines, ""):
             self.tally.rows += 1
             self._note(f"only the first {MOST_ROWS:,} rows were read", self._line + 1)
@@ -164,18 +165,26 @@ class RegisterReading:
     def _plain_columns(self, text: str, room: int) -> tuple[list[Column], Sequence[int]] | None:
         """Part some whole lines at their commas, all at once, and number them.
 
-        None if that is not safe: for a quote, or a row that has not its width.
+        None if that is not safe: for a row that has not its width, or is not a line.
         """
         end = "\r\n" if "\r\n" in text else "\n"
         whole = text if text.endswith(end) else text + end
         rows = whole.count("\n")
-        if rows > room or '"' in whole or whole.count("\r") != end.count("\r") * rows:
+        if rows > room or whole.count("\r") != end.count("\r") * rows:
             return None
+        lines = whole.split(end) if '"' in whole else []
+        quoted = {at: _cells_of(line) for at, line in enumerate(lines) if '"' in line}
+        for at, found in quoted.items():
+            if len(found) != self._width:
+                return None
+            lines[at] = "," * (self._width - 1)
         # The end of a row is made a cell of its own, which is missed where it should be.
-        cells = whole.replace(end, f",{end},").split(",")
+        cells = (end.join(lines) or whole).replace(end, f",{end},").split(",")
         step = self._width + 1
         if len(cells) != rows * step + 1 or cells[self._width :: step].count(end) != rows:
             return None
+        for at, found in quoted.items():
+            cells[at * step : at * step + self._width] = found
         first = self._line + 1
         self._line += rows
         self.tally.rows += rows
@@ -228,7 +237,7 @@ class RegisterReading:
         cells.extend([""] * (self._width - len(cells)))
         return True
 
-    def _read_columns(self, cells: list[Column], lines: Sequence[int]) -> RegisterBatch:
+    def _read_columns(self, cells: list[Column], lines: Sequence[int]) -> list[str]:
         """Read the columns of some rows; rows with a fault or not wanted are tallied."""
         columns = RegisterColumns(cells).without_faults(
             lambda place, reason: self._note(reason, lines[place])
@@ -237,7 +246,7 @@ class RegisterReading:
             columns, emails = columns.parted_by_size()
             self._leave_out(emails)
         self.tally.expired += columns.expired(self.ends_from)
-        return columns.batch()
+        return columns.rows()
 
     def _leave_out(self, emails: list[str]) -> None:
         self.tally.left_out += len(emails)
@@ -251,3 +260,13 @@ class RegisterReading:
         self.tally.problem_rows += 1
         if len(self.tally.problems) < MOST_PROBLEMS:
             self.tally.problems.append(RegisterProblem(f"line {line}", reason))
+
+
+def _cells_of(line: str) -> list[str]:
+    """Part a line with quotes; give nothing if the row goes on behind it or is no row."""
+    reader = csv.reader((line, ""))
+    try:
+        cells = next(reader)
+    except csv.Error:
+        return []
+    return cells if reader.line_num == 1 else []

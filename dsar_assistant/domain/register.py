@@ -5,48 +5,38 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-# Between cells where they stand in one text; no clean cell holds it, nor a line feed.
+# Between the cells of a row where it is one text; no clean cell holds it, nor a line feed.
 CELL_END = "\x1f"
 
 
-class RegisterBatch(NamedTuple):
-    """Some cleaned rows on their way from the file into the index: one text for each column.
-
-    Texts, not rows: over a million rows are taken in at once, and what is done to a whole
-    column takes a fraction of the time. Each cell ends with a line feed.
+class RegisterRow(NamedTuple):
+    """The cells of one cleaned row of the file, as it goes into the index.
 
     Attributes:
-        trading_names: Those of a cell are joined by ``|``.
-        address_lines: A column for each line, without the postcode.
-        publics: ``Y`` or ``N``.
-        tiers: As in the register: ``Tier 3``; empty if it says none.
+        trading_names: Joined by ``|``.
+        address_1: The first line; the postcode is in none of them.
+        public: ``Y`` or ``N``.
+        tier: As in the register: ``Tier 3``; empty if it says none.
         starts, ends: ISO days; empty if not given.
-        other_officers: ``Y`` if the row names another organisation as its data protection
+        other_officer: ``Y`` if the row names another organisation as its data protection
             officer's, so that the e-mail address may belong to that one; else empty.
     """
 
-    registrations: str
-    names: str
+    registration: str
+    name: str
     trading_names: str
-    address_lines: tuple[str, str, str, str, str]
-    postcodes: str
-    publics: str
-    tiers: str
-    dpo_emails: str
+    address_1: str
+    address_2: str
+    address_3: str
+    address_4: str
+    address_5: str
+    postcode: str
+    public: str
+    tier: str
+    dpo_email: str
     starts: str
     ends: str
-    other_officers: str
-
-    @property
-    def rows(self) -> int:
-        """Count the rows."""
-        return self.names.count("\n")
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Give the columns in their order, those of the address one by one."""
-        before, lines, behind = self[:3], self.address_lines, self[4:]
-        return (*before, *lines, *behind)
+    other_officer: str
 
 
 @dataclass(frozen=True, slots=True)

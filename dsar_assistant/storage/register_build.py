@@ -17,11 +17,10 @@ from functools import lru_cache
 from itertools import compress, groupby
 from operator import add, itemgetter
 from pathlib import Path
-from typing import NamedTuple
 
 from dsar_assistant.directory.register_names import name_keys
 from dsar_assistant.directory.register_order import rank
-from dsar_assistant.domain.register import CELL_END
+from dsar_assistant.domain.register import CELL_END, RegisterRow
 from dsar_assistant.domain.register_errors import RegisterNoRoomError, RegisterUnsupportedError
 from dsar_assistant.finding.domains import registrable_domain
 from dsar_assistant.finding.ticket import ReadingTicket
@@ -39,7 +38,7 @@ from dsar_assistant.storage.register_lists import (
     terms_of,
 )
 
-FORMAT = 4
+FORMAT = 5
 # Room for four million entries, more than a file may have in all.
 PLACE_SHIFT = 22
 ENTRY_OF_PLACE = (1 << PLACE_SHIFT) - 1
@@ -71,6 +70,7 @@ _TABLES = (
         prefix='1 2', tokenize='unicode61 remove_diacritics 2')""",
     "CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row)",
 )
+_CELLS = RegisterRow._fields
 _ADD_WORDS = "INSERT INTO words (rowid, names) VALUES (?, ?)"
 
 
@@ -142,24 +142,15 @@ def write_meta(path: Path, meta: dict[str, str]) -> None:
         connection.execute(f"PRAGMA user_version = {FORMAT}")
 
 
-class _Columns(NamedTuple):
-    """The cells of some rows, in the order of ``RegisterBatch``; all but the last are shown."""
+class _Columns:
+    """The cells of some rows, column by column."""
 
-    registrations: list[str]
-    names: list[str]
-    trading_names: list[str]
-    address_1: list[str]
-    address_2: list[str]
-    address_3: list[str]
-    address_4: list[str]
-    address_5: list[str]
-    postcodes: list[str]
-    publics: list[str]
-    tiers: list[str]
-    dpo_emails: list[str]
-    starts: list[str]
-    ends: list[str]
-    other_officers: list[str]
+    def __init__(self, rows: list[str]) -> None:
+        self._cells = CELL_END.join(rows).split(CELL_END)
+
+    def of(self, name: str) -> list[str]:
+        """Give a column by the name of its cells in ``RegisterRow``."""
+        return self._cells[_CELLS.index(name) :: len(_CELLS)]
 
 
 class _Builder:
@@ -185,7 +176,7 @@ class _Builder:
         self._sql.executemany("INSERT INTO words (words, rank) VALUES (?, ?)", _IN_ONE_GO)
         self._sql.set_progress_handler(self._progress.is_stopped, _STEPS_PER_LOOK)
         self._sql.execute("BEGIN")
-        self._progress.begin(525)
+        self._progress.begin(560)
         self._add_entries()
         for name in RegisterList:
             if name is not RegisterList.KEYS:
@@ -202,20 +193,25 @@ class _Builder:
     # ── What is read ─────────────────────────────────────────────────────────
     def _add_entries(self) -> None:
         """Read the file to its end, batch by batch."""
-        today = self._reading.ends_from
-        for batch in self._reading.batches():
-            columns = _Columns(*(column.split("\n")[:-1] for column in batch.columns))
-            numbers = range(self._count, self._count + batch.rows)
-            self._count += len(numbers)
-            self._rows += map(CELL_END.join, zip(*columns[:-1], strict=True))
+        for rows in filter(None, self._reading.batches()):
+            numbers = range(self._count, self._count + len(rows))
+            self._count += len(rows)
+            self._rows += rows
             self._write_rows(len(self._rows) // ENTRIES_PER_PAGE)
-            ranks = map(_rank_of, _sorts(columns, today))
-            places = [
-                of_rank << PLACE_SHIFT | at for of_rank, at in zip(ranks, numbers, strict=True)
-            ]
+            columns = _Columns(rows)
+            pairs = zip(self._ranks(columns), numbers, strict=True)
+            places = [of_rank << PLACE_SHIFT | number for of_rank, number in pairs]
             self._add_lines(columns, place_texts(places))
             self._progress.reach(self._reading.done, self._reading.size)
         self._write_rows(1)
+
+    def _ranks(self, columns: _Columns) -> Iterator[int]:
+        """Give the rank of each row."""
+        today = self._reading.ends_from
+        are_expired = ["" < ends < today for ends in columns.of("ends")]
+        lengths = map(len, columns.of("name"))
+        sorts = zip(columns.of("tier"), lengths, columns.of("public"), are_expired, strict=True)
+        return map(_rank_of, sorts)
 
     def _write_rows(self, pages: int) -> None:
         """Write so many pages of the rows that wait."""
@@ -227,15 +223,11 @@ class _Builder:
 
     def _add_lines(self, columns: _Columns, places: list[str]) -> None:
         """Let the lists, but that of names, have their lines; and keep the names for their turn."""
-        domains = [_domain_of(email) if email else "" for email in columns.dpo_emails]
-        self._lists[RegisterList.NUMBERS].add(lines_of(columns.registrations, places))
-        self._lists[RegisterList.POSTCODES].add(lines_of(columns.postcodes, places))
+        domains = [_domain_of(email) if email else "" for email in columns.of("dpo_email")]
+        self._lists[RegisterList.NUMBERS].add(lines_of(columns.of("registration"), places))
+        self._lists[RegisterList.POSTCODES].add(lines_of(columns.of("postcode"), places))
         self._lists[RegisterList.DOMAINS].add(lines_of(domains, places))
-        if any(columns.other_officers):
-            pairs = zip(domains, columns.other_officers, strict=True)
-            others = [domain if is_other else "" for domain, is_other in pairs]
-            self._lists[RegisterList.OTHER_OFFICERS].add(lines_of(others, places))
-        texts = _indexed(columns.names, columns.trading_names)
+        texts = _indexed(columns.of("name"), columns.of("trading_names"))
         self._names.add(list(map(add, places, texts)))
 
     # ── The lists ────────────────────────────────────────────────────────────
@@ -285,7 +277,7 @@ class _Builder:
 
     def _starts_of(self, place: str) -> str:
         _, at, rows = self._page_with(place)
-        return rows[at].split(CELL_END)[_Columns._fields.index("starts")]
+        return rows[at].split(CELL_END)[_CELLS.index("starts")]
 
     def _page_with(self, place: str) -> tuple[int, int, list[str]]:
         """Give the page of an entry, where on it the entry is, and its rows."""
@@ -329,13 +321,6 @@ class _Builder:
         """List the words that occur, for finishing words and for slips of the pen."""
         self._sql.execute("INSERT INTO word SELECT term, doc FROM vocabulary")
         self._progress.reach(1, 1)
-
-
-def _sorts(columns: _Columns, today: str) -> Iterator[tuple[str, int, str, bool]]:
-    """Give what decides upon the rank of each row."""
-    are_expired = ["" < ends < today for ends in columns.ends]
-    lengths = map(len, columns.names)
-    return zip(columns.tiers, lengths, columns.publics, are_expired, strict=True)
 
 
 def _indexed(names: list[str], trading_names: list[str]) -> list[str]:

@@ -41,7 +41,6 @@ class RegisterList(StrEnum):
     NUMBERS = "numbers"
     POSTCODES = "postcodes"
     DOMAINS = "domains"
-    OTHER_OFFICERS = "other-officers"
     KEYS = "keys"
 
 

@@ -14,7 +14,7 @@ from itertools import chain
 
 from dsar_assistant.directory.register_names import ARTICLE, SAME_ENDING, words_of
 from dsar_assistant.directory.register_query import RegisterQuery
-from dsar_assistant.domain.register import CELL_END, DomainRows, RegisterEntry
+from dsar_assistant.domain.register import CELL_END, DomainRows, RegisterEntry, RegisterRow
 from dsar_assistant.domain.register_errors import RegisterDamagedError
 from dsar_assistant.storage.register_build import ENTRIES_PER_PAGE, ENTRY_OF_PLACE
 from dsar_assistant.storage.register_lists import ListSearch, RegisterList
@@ -30,7 +30,6 @@ _TOO_FEW = 3
 _RARE = 300
 _NEAR_HITS = 300
 _MOST_OF_DOMAIN = 50
-_CELLS = 14
 _LAST = "\U0010ffff"
 _MATCHING = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?"
 
@@ -90,8 +89,9 @@ class RegisterSearch:
             "SELECT coalesce(sum(entries), 0) FROM left_out WHERE domain = ?", (domain,)
         ).fetchone()[0]
         places = self._lists.exactly(RegisterList.DOMAINS, domain, _MOST_OF_DOMAIN)
-        others = self._lists.exactly(RegisterList.OTHER_OFFICERS, domain, 1)
-        return DomainRows(self._entries(places), count + left_out, bool(others))
+        rows = [row for _, row in self._rows(places)]
+        names_other = any(row.other_officer for row in rows)
+        return DomainRows(tuple(map(_entry, rows)), count + left_out, names_other)
 
     def meta(self) -> dict[str, str]:
         """Give what is known about the index."""
@@ -160,7 +160,9 @@ class RegisterSearch:
         if len(hits) > _RARE:
             return None
         wanted = tuple(beginnings)
-        names = ((place, words_of(f"{row[1]} {row[2]}")) for place, row in self._rows(hits))
+        names = (
+            (place, words_of(f"{row.name} {row.trading_names}")) for place, row in self._rows(hits)
+        )
         return [
             place
             for place, words in names
@@ -201,9 +203,11 @@ class RegisterSearch:
         if others and as_typed and (few := self._few(others, as_typed)) is not None:
             band = _known(few)
         rows = self._rows(band.ask(_NEAR_HITS))
-        return best_first(query.words, [(place, f"{row[1]} {row[2]}") for place, row in rows])
+        return best_first(
+            query.words, [(place, f"{row.name} {row.trading_names}") for place, row in rows]
+        )
 
-    def _rows(self, places: list[int]) -> list[tuple[int, list[str]]]:
+    def _rows(self, places: list[int]) -> list[tuple[int, RegisterRow]]:
         """Give places with the cells that are there, in the order as asked."""
         pages = {(place & ENTRY_OF_PLACE) // ENTRIES_PER_PAGE for place in places}
         marks = ", ".join("?" * len(pages))
@@ -213,9 +217,9 @@ class RegisterSearch:
         for place in places:
             page, at = divmod(place & ENTRY_OF_PLACE, ENTRIES_PER_PAGE)
             cells = lines[page][at].split(CELL_END) if at < len(lines.get(page, ())) else []
-            if len(cells) != _CELLS:
+            if len(cells) != len(RegisterRow._fields):
                 raise RegisterDamagedError
-            rows.append((place, cells))
+            rows.append((place, RegisterRow._make(cells)))
         return rows
 
     def _entries(self, places: list[int]) -> tuple[RegisterEntry, ...]:
@@ -242,21 +246,20 @@ def _either_ending(word: str) -> str:
     return f'("{word}" OR "{other}")' if other else f'"{word}"'
 
 
-def _entry(cells: list[str]) -> RegisterEntry:
+def _entry(row: RegisterRow) -> RegisterEntry:
+    lines = (row.address_1, row.address_2, row.address_3, row.address_4, row.address_5)
     try:
-        registration, name, trading_names, *address, postcode = cells[:9]
-        public, tier, dpo_email, starts, ends = cells[9:]
         return RegisterEntry(
-            registration=registration,
-            name=name,
-            trading_names=tuple(trading_names.split("|")) if trading_names else (),
-            address=tuple(filter(None, address)),
-            postcode=postcode or None,
-            public_authority=public == "Y",
-            tier=tier,
-            dpo_email=dpo_email or None,
-            starts=date.fromisoformat(starts) if starts else None,
-            ends=date.fromisoformat(ends) if ends else None,
+            registration=row.registration,
+            name=row.name,
+            trading_names=tuple(row.trading_names.split("|")) if row.trading_names else (),
+            address=tuple(filter(None, lines)),
+            postcode=row.postcode or None,
+            public_authority=row.public == "Y",
+            tier=row.tier,
+            dpo_email=row.dpo_email or None,
+            starts=date.fromisoformat(row.starts) if row.starts else None,
+            ends=date.fromisoformat(row.ends) if row.ends else None,
         )
     except ValueError as error:
         raise RegisterDamagedError from error

@@ -8,7 +8,7 @@ from dsar_assistant.directory import register_file
 from dsar_assistant.directory.register_file import LONGEST_TABLE_ROW, RegisterReading, RowChoice
 from dsar_assistant.domain.register_errors import RegisterUnknownError, RegisterUnreadableError
 from tests.canary import CANARY
-from tests.register_making import AS_OF, HEADER, read, reading, row, rows_of, table
+from tests.register_making import AS_OF, HEADER, address_of, read, reading, row, rows_of, table
 
 
 def tally_of(content, **choice):
@@ -138,13 +138,24 @@ def test_blank_lines_are_no_rows():
 def test_rows_with_and_without_quotes_are_parted_by_one_set_of_rules(names):
     found = read(table([row(name, line_1=name) for name in names]))
     tidy = [" ".join(name.split()) for name in names]
-    assert [(one.name, one.address) for one in found] == list(zip(tidy, tidy, strict=True))
+    assert [(one.name, address_of(one)) for one in found] == list(zip(tidy, tidy, strict=True))
 
 
 def test_a_row_with_cells_over_several_lines_does_not_shift_the_count_of_lines():
     content = table([row("First\r\nLtd"), row("Second Ltd")]) + b"ZA000002\r\n"
     _, tally = tally_of(content)
     assert [problem.where for problem in tally.problems] == ["line 5"]
+
+
+@pytest.mark.parametrize("block", [1, 100, 150, 300, 1000])
+def test_rows_are_the_same_wherever_a_block_ends(monkeypatch, block):
+    names = ["A Ltd", "B, C Ltd", 'D "E" Ltd', "F\r\nG Ltd", "H Ltd", "I\nJ, K Ltd", "L Ltd"]
+    content = table([row(name, number=f"ZA{n}") for n, name in enumerate(names)]) + b"ZA9\r\n"
+    whole, told = tally_of(content)
+    monkeypatch.setattr(register_file, "_BLOCK", block)
+    rows, tally = tally_of(content)
+    assert (rows, tally.problems) == (whole, told.problems)
+    assert [one.name for one in rows] == [" ".join(name.split()) for name in names]
 
 
 def test_a_stray_quote_costs_no_more_than_it_swallows():
@@ -164,7 +175,7 @@ def test_one_endless_line_fills_no_memory():
 
 def test_marks_that_turn_or_hide_writing_are_taken_out():
     (found,) = read(table([row("Exa\u202emple\x00  Ltd\u200b", line_1=" 1  Way ")]))
-    assert (found.name, found.address) == ("Exa mple Ltd", "1 Way")
+    assert (found.name, address_of(found)) == ("Exa mple Ltd", "1 Way")
 
 
 def test_a_table_without_end_is_cut_and_that_is_told(monkeypatch):
@@ -176,7 +187,7 @@ def test_a_table_without_end_is_cut_and_that_is_told(monkeypatch):
 
 def test_a_space_behind_the_last_line_of_an_address_goes():
     (found,) = read(table([row("Example Ltd", line_1="1 Way", line_5="Town ")]))
-    assert found.address == "1 Way\nTown"
+    assert address_of(found) == "1 Way\nTown"
 
 
 def test_a_fault_in_one_row_does_not_move_the_cells_of_its_neighbours():

@@ -12,7 +12,7 @@ from dsar_assistant.domain.errors import NotFoundError
 from dsar_assistant.domain.evidence import SightingKind
 from dsar_assistant.domain.paper import AddressForm
 from dsar_assistant.domain.redaction import CoveredArea
-from dsar_assistant.domain.register import DomainUse, RegisterBatch
+from dsar_assistant.domain.register import DomainUse
 from dsar_assistant.domain.request import Phase, Status
 from dsar_assistant.domain.settings import Settings, TrayWish
 from dsar_assistant.domain.signer import TrustedSigner
@@ -94,11 +94,3 @@ def test_days_are_counted_to_the_last_day_and_not_at_all_without_one():
     assert deadline.days_left(date(2026, 11, 25)) == 1
     assert deadline.days_left(date(2026, 11, 28)) == -2
     assert deadline._replace(due=None).days_left(day) is None
-
-
-def test_a_batch_of_the_register_tells_its_rows_and_all_its_columns_in_order():
-    lines = ("1 Way\n\n", "\n\n", "\n\n", "\n\n", "Town\n\n")
-    others = ["\n\n"] * 7
-    batch = RegisterBatch("A1\nA2\n", "One\nTwo\n", "\n\n", lines, *others)
-    assert batch.rows == 2
-    assert batch.columns == ("A1\nA2\n", "One\nTwo\n", "\n\n", *lines, *others)

@@ -201,8 +201,8 @@ def _read_register(job: RegisterJob, speaker: Speaker) -> None:
         choice = RowChoice(keep_all=job.keep_all, on=opened.as_of or job.today)
         reading = RegisterReading(opened.stream, opened.size, opened.name, choice)
         speaker.say(RegisterOpened(opened.name, opened.size, opened.as_of))
-        for batch in reading.batches():
-            speaker.say(RegisterRows(batch, reading.done))
+        for rows in reading.batches():
+            speaker.say(RegisterRows("\n".join(rows), reading.done))
         speaker.say(RegisterEnd(reading.tally))
 
 

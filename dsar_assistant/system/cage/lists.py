@@ -13,7 +13,7 @@ from dsar_assistant.directory.packs.read import PackWords
 from dsar_assistant.directory.packs.table import MOST_ROWS as MOST_LISTED
 from dsar_assistant.directory.register_file import MOST_ROWS, RegisterTally
 from dsar_assistant.domain.controller import Controller
-from dsar_assistant.domain.register import CELL_END, RegisterBatch
+from dsar_assistant.domain.register import CELL_END, RegisterRow
 from dsar_assistant.domain.register_errors import RegisterUnreadableError
 from dsar_assistant.finding.ticket import ReadingTicket
 from dsar_assistant.system.cage.messages import (
@@ -94,13 +94,10 @@ class ConfinedRegister:
             yield RowsFromChild(first, answers, first.as_of or today)
 
 
-def _is_whole(batch: RegisterBatch) -> bool:
-    """Say whether the columns go together, and no cell holds what stands between cells."""
-    rows = batch.rows
-    return all(
-        column.count("\n") == rows and column[-1:] in {"", "\n"} and CELL_END not in column
-        for column in batch.columns
-    )
+def _are_whole(rows: list[str]) -> bool:
+    """Say whether each row has all its cells."""
+    ends = len(RegisterRow._fields) - 1
+    return all(row.count(CELL_END) == ends for row in rows)
 
 
 class RowsFromChild:
@@ -116,20 +113,21 @@ class RowsFromChild:
         self.tally = RegisterTally()
         self._answers = answers
 
-    def batches(self) -> Iterator[RegisterBatch]:
+    def batches(self) -> Iterator[list[str]]:
         """Give the rows that were asked for, some at a time, in the order of the file.
 
         Raises:
-            RegisterUnreadableError: The child gives columns that do not go together, or more
-                rows than a register may have.
+            RegisterUnreadableError: The child gives what is no row, or more rows than a
+                register may have.
         """
-        rows = 0
+        count = 0
         for answer in self._answers:
             if isinstance(answer, RegisterRows):
                 self.done = answer.done
-                rows += answer.rows.rows
-                if rows > MOST_ROWS or not _is_whole(answer.rows):
+                rows = answer.rows.split("\n") if answer.rows else []
+                count += len(rows)
+                if count > MOST_ROWS or not _are_whole(rows):
                     raise RegisterUnreadableError(self.name, BROKE_OFF)
-                yield answer.rows
+                yield rows
             elif isinstance(answer, RegisterEnd):
                 self.tally = answer.tally

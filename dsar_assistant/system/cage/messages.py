@@ -15,7 +15,6 @@ from dsar_assistant.directory.packs.read import PackWords
 from dsar_assistant.directory.register_file import RegisterTally
 from dsar_assistant.domain.controller import Controller
 from dsar_assistant.domain.foreign_request import ForeignRequest
-from dsar_assistant.domain.register import RegisterBatch
 from dsar_assistant.domain.vault_file import VaultFile
 from dsar_assistant.finding.evidence_files import SourceRead
 from dsar_assistant.finding.mail.tally import MailPart
@@ -182,9 +181,9 @@ class RegisterOpened(msgspec.Struct, frozen=True, tag="register-opened"):
 
 
 class RegisterRows(msgspec.Struct, frozen=True, tag="register-rows"):
-    """Some rows of the register, and how many bytes are read by now."""
+    """Some rows of the register, a line each, and how many bytes are read by now."""
 
-    rows: RegisterBatch
+    rows: str
     done: int
 
 

@@ -13,7 +13,7 @@ from dsar_assistant.directory.packs.errors import (
 )
 from dsar_assistant.directory.packs.read import PackWords, read_pack
 from dsar_assistant.domain.errors import DsarError
-from dsar_assistant.domain.register import RegisterBatch
+from dsar_assistant.domain.register import CELL_END
 from dsar_assistant.domain.register_errors import RegisterUnreadableError
 from dsar_assistant.finding.ticket import UnwatchedTicket
 from dsar_assistant.system.cage import lists, messages, parent, refusals
@@ -97,26 +97,19 @@ def test_a_child_lost_over_the_register_is_one_sentence(tmp_path):
         pass
 
 
-ONE_ROW = RegisterBatch(
-    "ZA000001\n", "Example\n", "\n", ("\n",) * 5, "\n", "N\n", "\n", "\n", "\n", "\n", "\n"
-)
+ONE_ROW = CELL_END.join(("ZA000001", "Example", *[""] * 13))
 
 
 @pytest.mark.parametrize(
-    "batch",
-    [
-        ONE_ROW._replace(registrations="ZA000001\nZA000002\n"),
-        ONE_ROW._replace(names="Exa\nmple\n"),
-        ONE_ROW._replace(names="Exa\nmple"),
-        ONE_ROW._replace(address_lines=("\n",) * 4 + ("1 Way\x1fY\n",)),
-    ],
-    ids=["uneven columns", "line end in a name", "no end of a name", "end of a cell in a line"],
+    "rows",
+    [f"{ONE_ROW}\n", f"{ONE_ROW}\n{ONE_ROW}{CELL_END}", ONE_ROW.replace("Exa", "Exa\n"), "x"],
+    ids=["an empty row", "a cell too many", "a line end in a name", "cells too few"],
 )
-def test_columns_that_do_not_go_together_are_refused(batch):
+def test_rows_without_all_their_cells_are_refused(rows):
     opened = RegisterOpened("x.csv", 1, None)
-    rows = lists.RowsFromChild(opened, iter([RegisterRows(batch, 1)]), TODAY)
+    answers = lists.RowsFromChild(opened, iter([RegisterRows(rows, 1)]), TODAY)
     with pytest.raises(RegisterUnreadableError, match="made to do harm"):
-        list(rows.batches())
+        list(answers.batches())
 
 
 def test_more_rows_than_a_register_may_have_are_refused(monkeypatch):
