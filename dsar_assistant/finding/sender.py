@@ -195,16 +195,16 @@ def _hosts_beside_from(headers: Headers) -> Iterator[str]:
         if signed := _SIGNED_BY.search(signature):
             yield from _texts([signed[1]])
     yield from _hosts_of_urls(headers.value(UNSUBSCRIBE))
-    yield from list_host(headers)
+    yield from list_host(headers.value(LIST_ID))
     for name in (b"\nreply-to:", b"\nreturn-path:"):
         address = first_address(as_text(headers.value(name)))
         if address:
             yield address.rpartition("@")[2]
 
 
-def list_host(headers: Headers) -> list[str]:
+def list_host(list_id: bytes) -> list[str]:
     """Give the host in the name of a mailing list; none if it is on no list."""
-    found = _LIST_ID.search(headers.value(LIST_ID))
+    found = _LIST_ID.search(list_id)
     return _texts([found[1]]) if found else []
 
 

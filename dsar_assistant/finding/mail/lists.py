@@ -20,6 +20,7 @@ _TALK = 3
 
 # What list software wrote before there was List-Post.
 _OLD_SIGNS = (b"mailing-list:", b"x-beenthere:")
+_SIGNS = frozenset({b"list-post:", b"precedence:", *_OLD_SIGNS})
 _OLD_HOST = re.compile(rb"@([^>;,\s]{1,253})")
 _POST_HOST = re.compile(rb"mailto:[^@>\s]{0,300}@([^>?\s]{1,253})", re.IGNORECASE)
 
@@ -54,16 +55,19 @@ def read_list_mark(headers: Headers, writer: str | None, book: SenderBook) -> Li
     Args:
         writer: Domain of the organisation that wrote; None for a private person.
     """
+    if _SIGNS.isdisjoint(headers.quick):
+        return None
     post = _list_address_host(headers)
     if not post and headers.quick.get(b"precedence:", b"").strip() != b"list":
         return None
-    host = next(iter(list_host(headers)), post)
+    list_id = headers.value(LIST_ID)
+    host = next(iter(list_host(list_id)), post)
     domain = registrable_domain(host)
     if domain is None or domain == writer:
         return None
     if not post and book.is_service(host):
         return None
-    return ListMark(headers.value(LIST_ID)[-200:] or host.encode(), domain, bool(post))
+    return ListMark(list_id[-200:] or host.encode(), domain, bool(post))
 
 
 def _list_address_host(headers: Headers) -> str:

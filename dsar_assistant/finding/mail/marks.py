@@ -1,9 +1,9 @@
 """What a message says of itself: forged, junk, sent by the person, or talk on a list."""
 
 import re
-from collections.abc import Mapping
+from functools import lru_cache
 
-from dsar_assistant.finding.mail.fields import Headers
+from dsar_assistant.finding.mail.fields import FIELD_CAP, Headers
 
 # Only what the receiving server wrote counts. Its results stand above all others; below the
 # next server's mark nothing is looked at. A field that names another server may have been
@@ -18,6 +18,7 @@ _SAID = re.compile(
     rb"|(?:^|;)\s{0,20}(dmarc|spf|dkim)(?:/\d{1,3})?\s{0,9}=\s{0,9}([a-z]{1,20})"
 )
 
+_LABELS = b"x-gmail-labels:"
 _SENT_LABELS = frozenset({b"sent", b"drafts", b"chat", b"chats"})
 
 # A second folder of the same name is kept as Sent-1.
@@ -82,19 +83,20 @@ def is_marked_junk(headers: Headers) -> bool:
     quick = headers.quick
     return (
         quick.get(b"x-spam-flag:", b"").strip().startswith(b"yes")
-        or b"spam" in _labels(quick)
+        or b"spam" in _labels(quick.get(_LABELS, b"")[:FIELD_CAP])
         or b"junk" in quick.get(b"x-mozilla-keys:", b"").split()
     )
 
 
 def is_outgoing(headers: Headers) -> bool:
     """Say whether the mail provider's labels show that the person wrote it."""
-    return not _SENT_LABELS.isdisjoint(_labels(headers.quick))
+    return not _SENT_LABELS.isdisjoint(_labels(headers.quick.get(_LABELS, b"")[:FIELD_CAP]))
 
 
-def _labels(quick: Mapping[bytes, bytes]) -> set[bytes]:
-    """Give the labels a mail provider's export carries, in lower case."""
-    return {label.strip(b' "\r\n\t') for label in quick.get(b"x-gmail-labels:", b"").split(b",")}
+@lru_cache(maxsize=1000)
+def _labels(written: bytes) -> frozenset[bytes]:
+    """Give the labels a mail provider's export carries; few sets of them come again and again."""
+    return frozenset(label.strip(b' "\r\n\t') for label in written.split(b","))
 
 
 def is_junk_folder(name: str) -> bool:

@@ -111,10 +111,12 @@ class MailTally:
         is_plain = _PLAIN.issuperset(headers.quick)
         if not is_plain and is_outgoing(headers):
             return
-        aside = self._aside(sender, headers, is_plain=is_plain)
         writer = sender.domain
         if sender.is_private or sender.is_service:
             writer = self._book.organisation(sender, headers)
+        if is_plain and writer is None:
+            return
+        aside = self._aside(sender, headers, is_plain=is_plain)
         if not is_plain and aside is None:
             mark = read_list_mark(headers, writer, self._book)
             if mark is not None and self._talk.add(mark, (writer, sender.name), number, day):
