@@ -65,9 +65,8 @@ class SenderBook:
 
     def sender(self, headers: Headers) -> Sender:
         """Read the From field of a message."""
-        written = headers.quick.get(b"from:", b"")[:FIELD_CAP]
-        known = self._known.get(written)
-        return known if known is not None else self._learn(written, headers)
+        written = headers.quick.get(b"from:", b"")
+        return self._known.get(written) or self._learn(written[:FIELD_CAP], headers)
 
     def _learn(self, written: bytes, headers: Headers) -> Sender:
         """Read a From field that was not seen before; the key is in lower case."""

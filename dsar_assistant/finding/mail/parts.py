@@ -111,8 +111,8 @@ def count_part(
     tally = MailTally(settings)
     tally.enter_folder(entry.inner.rpartition("/")[2])
     with entry.open() as stream:
-        for headers in header_blocks(_PartStream(stream, part), part.end - part.start, ticket):
-            tally.add(tally.items + 1, headers)
+        text = _PartStream(stream, part)
+        tally.add_all(header_blocks(text, part.end - part.start, ticket))
     return tally.part()
 
 

@@ -84,8 +84,14 @@ class _Window:
         self.filled = _LOOK_BACK + len(text or b"")
 
     def fill(self, stream: ByteStream) -> int:
-        """Read on behind what is there; give how many bytes came."""
+        """Read on behind what is there; give how many bytes came.
+
+        At the end what is left of earlier text is wiped, so that a pattern may look further
+        than the text goes.
+        """
         got = stream.readinto(self._view[self.filled :]) or 0
+        if not got:
+            self._view[self.filled :] = bytes(len(self._view) - self.filled)
         self.filled += got
         return got
 
@@ -116,7 +122,7 @@ class _Window:
 
     def next_separator(self, start: int, limit: int) -> int:
         """Give where the next message begins (the newline before its ``From ``); or -1."""
-        last = min(limit + _LONGEST_FROM_LINE, self.filled)
+        last = limit + _LONGEST_FROM_LINE
         line = _FROM_LINE.search(self._buffer, start, last)
         while line and (at := line.start()) < limit:
             if line.lastindex or self._is_unusual_separator(at):
@@ -142,9 +148,8 @@ class _Window:
 
     def _headers(self, start: int) -> tuple[Headers, int]:
         """Cut the headers out: up to the blank line, the next message or the cap."""
-        cap = min(start + HEADER_CAP, self.filled)
-        blank = _BLANK_LINE.search(self._buffer, start, cap)
-        end = blank.start() if blank else cap
+        blank = _BLANK_LINE.search(self._buffer, start, start + HEADER_CAP)
+        end = blank.start() if blank else min(start + HEADER_CAP, self.filled)
         headers = Headers(self._view[start:end].tobytes())
         if b"from " in headers.quick:
             # A blank line may be missing; then the next message cuts these headers off.

@@ -1,6 +1,6 @@
 """Counting messages by the organisation that sent them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -80,6 +80,11 @@ class MailTally:
         """Say from which mail folder the next messages come: Junk and Sent count differently."""
         self._folder_is_junk = is_junk_folder(name)
         self._folder_is_sent = is_sent_folder(name)
+
+    def add_all(self, messages: Iterable[Headers]) -> None:
+        """Count the messages that follow in a mailbox."""
+        for number, headers in enumerate(messages, self.items + 1):
+            self.add(number, headers)
 
     def add(self, number: int, headers: Headers) -> None:
         """Count one message.

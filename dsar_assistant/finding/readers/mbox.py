@@ -50,8 +50,7 @@ def _read_entry(entry: Entry, tally: MailTally, ticket: ReadingTicket) -> ReadPr
     tally.enter_folder(entry.inner.rpartition("/")[2])
     try:
         with entry.open() as stream:
-            for headers in header_blocks(stream, entry.size, ticket):
-                tally.add(tally.items + 1, headers)
+            tally.add_all(header_blocks(stream, entry.size, ticket))
     except OSError as error:
         place = f"{entry.locator}, after message {tally.items - before}"
         return ReadProblem(place, why_unreadable(error))
