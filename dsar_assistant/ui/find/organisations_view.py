@@ -161,6 +161,7 @@ class OrganisationsView(QWidget):
 
     def _filter(self) -> None:
         words = self.search.value().casefold()
+        self.unknown.show_only(words)
         self.table.show_only(words, self.strength.value(), self.sector.value(), self.way.value())
         count = len(self._strong_ones())
         self.tick_all.setEnabled(count > 0)
@@ -173,8 +174,9 @@ class OrganisationsView(QWidget):
     def _switch(self) -> None:
         names = (FOUND, UNKNOWN, ASIDE, DISMISSED, OWN)
         self._stack.setCurrentIndex(names.index(self.which.value()))
-        for tool in (self.search, self.strength, self.sector, self.way, self.tick_all):
+        for tool in (self.strength, self.sector, self.way, self.tick_all):
             tool.setVisible(self.which.value() == FOUND)
+        self.search.setVisible(self.which.value() in {FOUND, UNKNOWN})
 
     def _strong_ones(self) -> tuple[str, ...]:
         """Give the strong ones to be seen that are not in the batch yet."""

@@ -45,14 +45,15 @@ class SideList(ScrollColumn):
         super().__init__(name, margin=0)
         self._sentence = sentence
 
-    def show_lines(self, lines: Sequence[Item]) -> None:
-        """Show these lines."""
+    def show_lines(self, lines: Sequence[Item], more: int = 0) -> None:
+        """Show these lines, and how many more there are."""
         clear(self.column)
         self.add(plain_label(self._sentence, "muted"))
         if lines:
             self.add(Card(*lines[:MOST_SHOWN]))
-        if len(lines) > MOST_SHOWN:
-            self.add(plain_label(f"and {len(lines) - MOST_SHOWN:,} more", "muted"))
+        more += max(0, len(lines) - MOST_SHOWN)
+        if more:
+            self.add(plain_label(f"and {more:,} more", "muted"))
 
 
 def _line(title: str, words: str, button: QWidget | None = None) -> Item:
@@ -74,13 +75,34 @@ class UnknownList(SideList):
             "Not in the directory",
             "Your files name them, but the directory does not know them. Add those that matter.",
         )
+        self._senders: Sequence[UnknownSender] = ()
+        self._names: Sequence[UnknownName] = ()
+        self._words = ""
 
     def show_strangers(
         self, senders: Sequence[UnknownSender], names: Sequence[UnknownName]
     ) -> None:
         """Show these, known by a domain or by a name alone."""
-        lines = [self._sender(one) for one in senders]
-        self.show_lines([*lines, *(self._name(one) for one in names)])
+        self._senders, self._names = senders, names
+        self._show()
+
+    def show_only(self, words: str) -> None:
+        """Show only those with these words, in small letters; empty = all."""
+        if words != self._words:
+            self._words = words
+            self._show()
+
+    def _show(self) -> None:
+        shown: list[UnknownSender | UnknownName] = [
+            *(one for one in self._senders if self._words in one.domain),
+            *(one for one in self._names if self._words in one.name.casefold()),
+        ]
+        # Lines beyond the most are only counted, so no widgets are made for them.
+        lines = [self._line_of(one) for one in shown[:MOST_SHOWN]]
+        self.show_lines(lines, len(shown) - len(lines))
+
+    def _line_of(self, one: UnknownSender | UnknownName) -> Item:
+        return self._sender(one) if isinstance(one, UnknownSender) else self._name(one)
 
     def _name(self, named: UnknownName) -> Item:
         add = LinkButton("Add", "plus")

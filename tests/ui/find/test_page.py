@@ -243,6 +243,18 @@ def test_what_the_directory_does_not_know_is_told_as_what_it_was(read, page_of, 
     assert {"3 messages, 5 January 2015", "1 login"} <= words
 
 
+def test_whoever_the_directory_does_not_know_can_be_searched(read, page_of, mailbox, tmp_path):
+    logins = tmp_path / "logins.csv"
+    logins.write_text(LOGINS, "utf-8")
+    read(mailbox, logins)
+    view = page_of.organisations
+    view.search.setText("KILN")
+    view.search.edited.emit()
+    words = " ".join(label.text() for label in view.unknown.findChildren(QLabel))
+    assert "kiln.example" in words
+    assert "brightpost.example" not in words
+
+
 def test_an_organisation_needs_a_name(listed):
     dialog = listed.organising.ask_new("")
     dialog.accept()
