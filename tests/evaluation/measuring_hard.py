@@ -22,7 +22,9 @@ from tests.evaluation.mail_set import OWN, message
 from tests.evaluation.payee_set import HEADER
 
 CASES = Path(__file__).with_name("hard_cases.toml")
+# Written before the rules for payees that read them, and other ones written after those.
 HELD_OUT = Path(__file__).with_name("held_out_payees.toml")
+SECOND = Path(__file__).with_name("second_payees.toml")
 KINDS = {"mail": "headers", "payee": "row", "login": "address"}
 _SEEN = {ReasonKind.MAIL, ReasonKind.PAYMENT, ReasonKind.ACCOUNT}
 _LOGINS = ("name", "url", "username", "password")
