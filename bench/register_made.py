@@ -106,10 +106,14 @@ class _Maker:
         email = f"{dice.choice(('dpo', 'info', 'privacy'))}@{self.word()}.example"
         others = dice.choice((0, 0, 0, 0, 0, 0, 1, 1, 2, 3))
         registration = f"Z{'ABC'[number * 3 // self._rows]}{number:07d}"
+        name = self.name(sort)
+        # One row in twenty needs quotes; one officer in three is named with an organisation.
+        unit = f"Unit {number % 9}, " if number % 20 == 0 else ""
+        officer = (name, "Officers for All Ltd", "", "", "", "")[number % 6]
         return [
             registration,
-            self.name(sort),
-            f"{dice.randrange(1, 300)} {self.word().title()} Street",
+            name,
+            f"{unit}{dice.randrange(1, 300)} {self.word().title()} Street",
             self.word().title() if number % 2 else "",
             "",
             self.word().title(),
@@ -120,7 +124,7 @@ class _Maker:
             f"2027-0{dice.randrange(1, 10)}-1{dice.randrange(10)}",
             "|".join(f"{self.word()} {dice.choice(_TRADES)}".title() for _ in range(others)),
             dice.choice(_TIERS),
-            *(("", "Sam", "Sample", "", email, "01632 960001") if has_officer else ("",) * 6),
+            *(("", "Sam", "Sample", officer, email, "01632 960001") if has_officer else ("",) * 6),
             *("",) * 6,
             f"https://ico.org.uk/ESDWebPages/Entry/{registration}",
         ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import compress
 from typing import cast
 
@@ -197,9 +198,17 @@ class RegisterColumns:
         if not any(officers):
             return officers
         return [
-            "Y" if officer and email and core_name(officer) != core_name(name) else ""
+            "Y"
+            if officer and email and officer != name and _core_of(officer) != core_name(name)
+            else ""
             for name, officer, email in zip(names, officers, emails, strict=True)
         ]
+
+
+@lru_cache(maxsize=4096)
+def _core_of(officer: str) -> str:
+    """Give the core of a name that many rows may hold: an officer works for many."""
+    return core_name(officer)
 
 
 def _clean_email(cell: str) -> str:
