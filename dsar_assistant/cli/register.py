@@ -65,6 +65,11 @@ def search(app: App, *, text: str, limit: int, wants_json: bool) -> None:
         return
     for entry in answer.entries:
         click.echo(", ".join((f"{entry.registration}: {entry.name}", *_place(entry))))
+    if not answer.entries:
+        say(
+            f"Nothing was found for “{text}”. Try a name, a postcode or a registration number by "
+            "itself, or fewer words."
+        )
 
 
 @register.command()

@@ -58,6 +58,13 @@ def test_search_prints_the_json_that_scripts_rely_on(run, csv_file):
     assert (entry["trading_names"], entry["ends"]) == (["First Example"], "2027-01-01")
 
 
+def test_a_search_that_finds_nothing_says_so(run, csv_file):
+    run("register", "import", csv_file)
+    result = run("register", "search", "zzyzx qqxqx")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "Nothing was found for “zzyzx qqxqx”" in result.stderr
+
+
 def test_search_prints_one_line_an_entry(run, csv_file):
     run("register", "import", csv_file)
     line = run("register", "search", "bank").stdout.strip()

@@ -15,7 +15,7 @@ from dsar_assistant.ui.widgets.buttons import LinkButton
 from dsar_assistant.ui.widgets.labels import plain_label
 
 LEAST_TYPED = 3
-MOST_OF_EACH = 4
+MOST_OF_EACH, MOST_REGISTERED = 4, 6
 MOST_BEHIND = 8
 _ONE = "In the register of fee payers, with this domain"
 _AMBIGUOUS = "Several in the register use this domain. Choose only if you know which it was."
@@ -66,7 +66,7 @@ def suggestions(app: App, text: str) -> tuple[Suggestion, ...]:
     known = [_known(one) for one in app.candidates.search(text, MOST_OF_EACH)]
     if app.register.info() is None:
         return tuple(known)
-    entries = app.register.search(text, MOST_OF_EACH).entries
+    entries = app.register.search(text, MOST_REGISTERED).entries
     return (*known, *(_registered(one) for one in entries))
 
 
