@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from dsar_assistant.services.read_help import HelpPage, HelpPart
-from dsar_assistant.ui.dialog import DIALOG_WIDTH
 from dsar_assistant.ui.metrics import Space
 from dsar_assistant.ui.widgets.arrange import column, row
 from dsar_assistant.ui.widgets.buttons import PrimaryButton
 from dsar_assistant.ui.widgets.cards import Card
 from dsar_assistant.ui.widgets.labels import plain_label
+from dsar_assistant.ui.widgets.room import give_room
 from dsar_assistant.ui.widgets.scroll import ScrollColumn
 
-HEIGHT = 640
+_SIZE = QSize(780, 640)
 
 
 class HelpWindow(QDialog):
@@ -23,7 +24,7 @@ class HelpWindow(QDialog):
     def __init__(self, parent: QWidget | None, page: HelpPage) -> None:
         super().__init__(parent)
         self.setWindowTitle(page.title)
-        self.resize(DIALOG_WIDTH + DIALOG_WIDTH // 2, HEIGHT)
+        give_room(self, _SIZE)
         self.close_button = PrimaryButton("Close")
         self.close_button.clicked.connect(self.accept)
         self.body = ScrollColumn(

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from dsar_assistant.ui.desk import Desk
@@ -11,8 +11,9 @@ from dsar_assistant.ui.paper import PRINT_DPI
 from dsar_assistant.ui.widgets.arrange import column, row
 from dsar_assistant.ui.widgets.buttons import PrimaryButton, QuietButton
 from dsar_assistant.ui.widgets.page_preview import PagePreview
+from dsar_assistant.ui.widgets.room import give_room
 
-_SIZE = (820, 900)
+_SIZE = QSize(820, 900)
 
 
 class LetterWindow(QDialog):
@@ -24,7 +25,7 @@ class LetterWindow(QDialog):
         super().__init__(parent)
         self._desk, self._pdf, self._name = desk, pdf, name
         self.setWindowTitle("Letter as it was finished")
-        self.resize(*_SIZE)
+        give_room(self, _SIZE)
         self.preview = PagePreview()
         self.preview.blurred.connect(self._paint)
         self._paint()

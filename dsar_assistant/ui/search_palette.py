@@ -1,6 +1,6 @@
 """Search everywhere: type, go through what is found with the arrow keys, open with Enter."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
@@ -10,13 +10,12 @@ from dsar_assistant.ui.desk import Desk
 from dsar_assistant.ui.icons import colour_of, make_icon, scaled_icon_size
 from dsar_assistant.ui.metrics import Space
 from dsar_assistant.ui.tasks import Task
-from dsar_assistant.ui.theme import current
 from dsar_assistant.ui.widgets.arrange import column
 from dsar_assistant.ui.widgets.forms import LineField
 from dsar_assistant.ui.widgets.labels import plain_label
+from dsar_assistant.ui.widgets.room import give_room
 
-_SIZE = (680, 460)
-_LARGEST = (1100, 680)
+_SIZE = QSize(680, 460)
 _HELP = "People, organisations, requests, letters and the words of replies."
 _ICONS = {
     HitKind.PERSON: "person",
@@ -38,8 +37,7 @@ class SearchPalette(QDialog):
         self._desk = desk
         self._hits: tuple[Hit, ...] = ()
         self.setWindowTitle("Search everywhere")
-        width, height = (side * current().percent // 100 for side in _SIZE)
-        self.resize(min(width, _LARGEST[0]), min(height, _LARGEST[1]))
+        give_room(self, _SIZE)
         self.line = LineField(placeholder="Search everywhere")
         self.line.setAccessibleName("Search everywhere")
         self.line.setAccessibleDescription(f"{_HELP} Arrow keys move, Enter opens.")

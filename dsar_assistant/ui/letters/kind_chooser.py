@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from dsar_assistant.domain.letter import LetterKind
@@ -16,9 +16,10 @@ from dsar_assistant.ui.widgets.buttons import QuietButton
 from dsar_assistant.ui.widgets.cards import Card, SectionHeading
 from dsar_assistant.ui.widgets.forms import FormRow, LineField
 from dsar_assistant.ui.widgets.labels import plain_label
+from dsar_assistant.ui.widgets.room import give_room
 from dsar_assistant.ui.widgets.scroll import ScrollColumn
 
-_SIZE = (720, 640)
+_SIZE = QSize(720, 640)
 _CHOOSE, _PRESENT = "Choose", "This is it now"
 
 
@@ -32,7 +33,7 @@ class KindChooser(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("What do you want to write?")
-        self.resize(*_SIZE)
+        give_room(self, _SIZE)
         self._advice, self._present = advice, present
         self._kinds = {kind.id: kind for kind in kinds}
         self.buttons: dict[str, QuietButton] = {}

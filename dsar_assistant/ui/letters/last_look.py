@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from dsar_assistant.letters.preflight import Caution
@@ -13,9 +13,10 @@ from dsar_assistant.ui.widgets.arrange import FlowLayout, column, holder
 from dsar_assistant.ui.widgets.buttons import PrimaryButton, QuietButton
 from dsar_assistant.ui.widgets.cards import Card
 from dsar_assistant.ui.widgets.labels import plain_label
+from dsar_assistant.ui.widgets.room import give_room
 from dsar_assistant.ui.widgets.scroll import ScrollColumn
 
-_SIZE = (640, 420)
+_SIZE = QSize(640, 420)
 _WORDS = "Nothing here stops the letter. You decide."
 
 
@@ -27,7 +28,7 @@ class CautionDialog(QDialog):
     def __init__(self, parent: QWidget, cautions: Sequence[Caution]) -> None:
         super().__init__(parent)
         self.setWindowTitle("Before it goes out")
-        self.resize(*_SIZE)
+        give_room(self, _SIZE)
         self.mends: dict[str, QuietButton] = {}
         scroll = ScrollColumn("What to think of", margin=Space.SMALL)
         for caution in cautions:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from dsar_assistant.ui.metrics import Space
@@ -10,8 +10,9 @@ from dsar_assistant.ui.widgets.arrange import FlowLayout, column, holder
 from dsar_assistant.ui.widgets.buttons import PrimaryButton, QuietButton
 from dsar_assistant.ui.widgets.labels import plain_label
 from dsar_assistant.ui.widgets.page_preview import PagePreview
+from dsar_assistant.ui.widgets.room import give_room
 
-_SIZE = (760, 760)
+_SIZE = QSize(760, 760)
 _WORDS = "This page is for you only. Do not post it with the letter."
 
 
@@ -24,7 +25,7 @@ class MeaningDialog(QDialog):
     def __init__(self, parent: QWidget, pages: Sequence[bytes]) -> None:
         super().__init__(parent)
         self.setWindowTitle("What this letter means")
-        self.resize(*_SIZE)
+        give_room(self, _SIZE)
         self.preview = PagePreview("What each rule means, by when, and what to do next")
         self.preview.show_pages(pages)
         self.print_button = QuietButton("Print…", "print")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from dsar_assistant.letters.markup import Part
@@ -13,9 +13,10 @@ from dsar_assistant.ui.widgets.buttons import LinkButton, PrimaryButton
 from dsar_assistant.ui.widgets.cards import Card
 from dsar_assistant.ui.widgets.forms import LongField
 from dsar_assistant.ui.widgets.labels import plain_label
+from dsar_assistant.ui.widgets.room import give_room
 from dsar_assistant.ui.widgets.scroll import ScrollColumn
 
-_SIZE = (760, 700)
+_SIZE = QSize(760, 700)
 _CHARS_A_LINE = 80
 _MOST_LINES = 8
 _WORDS = (
@@ -97,7 +98,7 @@ class WordsDialog(QDialog):
     def __init__(self, parent: QWidget, paragraphs: tuple[Paragraph, ...]) -> None:
         super().__init__(parent)
         self.setWindowTitle("The words of the letter")
-        self.resize(*_SIZE)
+        give_room(self, _SIZE)
         self.cards = {one.id: ParagraphCard(one) for one in paragraphs}
         scroll = ScrollColumn("The words of the letter", margin=Space.SMALL)
         for card in self.cards.values():

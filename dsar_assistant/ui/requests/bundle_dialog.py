@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from dsar_assistant.domain.redaction import CoveredArea
@@ -14,9 +14,10 @@ from dsar_assistant.ui.widgets.buttons import PrimaryButton, QuietButton
 from dsar_assistant.ui.widgets.cards import Card
 from dsar_assistant.ui.widgets.forms import YesField
 from dsar_assistant.ui.widgets.labels import plain_label
+from dsar_assistant.ui.widgets.room import give_room
 from dsar_assistant.ui.widgets.scroll import ScrollColumn
 
-_SIZE = (720, 680)
+_SIZE = QSize(720, 680)
 _WHY = (
     "Leave out what they need not see, and cover what is nobody's business: bank details, other "
     "people, your health. Look at every page before you hand it on."
@@ -58,7 +59,7 @@ class BundleDialog(QDialog):
     def __init__(self, parent: QWidget, papers: Sequence[BundlePaper]) -> None:
         super().__init__(parent)
         self.setWindowTitle("The bundle")
-        self.resize(*_SIZE)
+        give_room(self, _SIZE)
         self.cards = {paper.id: PaperCard(paper) for paper in papers}
         for card in self.cards.values():
             card.cover_asked.connect(self.cover_asked)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtWidgets import QDialog, QWidget
 
 from dsar_assistant.domain.redaction import CoveredArea
@@ -11,9 +11,10 @@ from dsar_assistant.ui.widgets.arrange import FlowLayout, column, holder
 from dsar_assistant.ui.widgets.buttons import PrimaryButton, QuietButton
 from dsar_assistant.ui.widgets.cover_board import CoverBoard
 from dsar_assistant.ui.widgets.labels import plain_label
+from dsar_assistant.ui.widgets.room import give_room
 from dsar_assistant.ui.widgets.scroll import ScrollColumn
 
-_SIZE = (860, 900)
+_SIZE = QSize(860, 900)
 _WIDTH = 760
 _HOW = (
     "Draw over what nobody else is to see. In the bundle it is black, and the words beneath "
@@ -43,7 +44,7 @@ class CoverWindow(QDialog):
             self._boxes.setdefault(area.page, []).append(_box(area))
         self._at = 0
         self.setWindowTitle("Cover parts")
-        self.resize(*_SIZE)
+        give_room(self, _SIZE)
         self.board = CoverBoard()
         self.board.changed.connect(self._keep)
         self._place = plain_label("", "muted", wraps=False)

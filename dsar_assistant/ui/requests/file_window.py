@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from dsar_assistant.services.keep_attachment import ShownFile
@@ -12,8 +12,9 @@ from dsar_assistant.ui.widgets.buttons import PrimaryButton, QuietButton
 from dsar_assistant.ui.widgets.files import FileChooser
 from dsar_assistant.ui.widgets.labels import plain_label
 from dsar_assistant.ui.widgets.paper_view import PaperView
+from dsar_assistant.ui.widgets.room import give_room
 
-_SIZE = (820, 900)
+_SIZE = QSize(820, 900)
 
 
 class FileWindow(QDialog):
@@ -25,7 +26,7 @@ class FileWindow(QDialog):
         super().__init__(parent)
         self._file, self._chooser = file, chooser
         self.setWindowTitle("A file that was kept")
-        self.resize(*_SIZE)
+        give_room(self, _SIZE)
         paper = PaperView("What they sent", "The kept file")
         paper.show_paper(file.pages, file.text, file.note)
         save, close = QuietButton("Save a copy…", "save-pdf"), PrimaryButton("Close")

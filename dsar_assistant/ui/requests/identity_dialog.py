@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from dsar_assistant.domain.redaction import CoveredArea
@@ -16,9 +16,10 @@ from dsar_assistant.ui.widgets.cards import Card
 from dsar_assistant.ui.widgets.forms import ChoiceField, FormRow
 from dsar_assistant.ui.widgets.labels import plain_label
 from dsar_assistant.ui.widgets.notices import Banner
+from dsar_assistant.ui.widgets.room import give_room
 from dsar_assistant.ui.widgets.scroll import ScrollColumn
 
-_SIZE = (760, 780)
+_SIZE = QSize(760, 780)
 _HOW = "Draw over what nobody needs to see, or use the buttons. Nothing can be lifted off later."
 # Where photo and number stand on most papers, as parts of the page, for the keyboard.
 _PARTS: Sequence[tuple[str, tuple[float, float, float, float]]] = (
@@ -38,7 +39,7 @@ class IdentityDialog(QDialog):
     def __init__(self, parent: QWidget, advice: IdentityAdvice, stamp: str) -> None:
         super().__init__(parent)
         self.setWindowTitle("They ask who I am")
-        self.resize(*_SIZE)
+        give_room(self, _SIZE)
         self._pages: tuple[bytes, ...] = ()
         self._at = 0
         self.covers: list[CoveredArea] = []

@@ -1,6 +1,6 @@
 """They refused: what they say, what the law asks of them then, and the letter that answers."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from dsar_assistant.letters.refusals import RefusalTopic
@@ -12,9 +12,10 @@ from dsar_assistant.ui.widgets.cards import Card
 from dsar_assistant.ui.widgets.forms import FormRow, LongField
 from dsar_assistant.ui.widgets.labels import plain_label
 from dsar_assistant.ui.widgets.notices import Banner
+from dsar_assistant.ui.widgets.room import give_room
 from dsar_assistant.ui.widgets.scroll import ScrollColumn
 
-_SIZE = (740, 680)
+_SIZE = QSize(740, 680)
 _CANNOT_LIMIT = "The law does not let this limit the right that you used. The letter says so."
 _WHY = "Quote the sentence in which they refuse. What fits it comes first."
 
@@ -45,7 +46,7 @@ class RefusalDialog(QDialog):
     def __init__(self, parent: QWidget, advice: AdviseLetter, request_id: str) -> None:
         super().__init__(parent)
         self.setWindowTitle("They refused")
-        self.resize(*_SIZE)
+        give_room(self, _SIZE)
         self._advice, self._request_id = advice, request_id
         self._powerless = advice.powerless(request_id)
         self._ticked: set[str] = set()

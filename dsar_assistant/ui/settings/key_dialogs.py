@@ -1,7 +1,7 @@
 """Dialogs around the keys of the vault."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsar_assistant.domain.vault import (
     SlotKind,
@@ -11,10 +11,8 @@ from dsar_assistant.domain.vault import (
     WithRecoveryKey,
 )
 from dsar_assistant.ui.desk import Desk
-from dsar_assistant.ui.dialog import DIALOG_WIDTH, AskDialog
-from dsar_assistant.ui.metrics import Space
+from dsar_assistant.ui.dialog import AskDialog, FittedDialog
 from dsar_assistant.ui.welcome.recovery_step import RecoveryStep
-from dsar_assistant.ui.widgets.arrange import column
 from dsar_assistant.ui.widgets.forms import ChoiceField, FormRow, secret_field
 
 _WAYS = {
@@ -99,16 +97,13 @@ class SecondPassphraseDialog(NewPassphraseDialog):
     accept_words = "Set it up"
 
 
-class NewKeyWindow(QDialog):
+class NewKeyWindow(FittedDialog):
     """Shows a recovery key that was just made, once."""
 
     def __init__(self, parent: QWidget, desk: Desk, key: str) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Your new recovery key")
-        self.setMinimumWidth(DIALOG_WIDTH)
-        self.step = step = RecoveryStep(desk.printer, desk.chooser, desk.app.recovery)
-        step.show_key(key)
-        step.finish_button.setText("Done")
-        step.finished.connect(self.accept)
-        self.setLayout(column(step, margin=Space.WIDE))
-        self.finished.connect(self.deleteLater)
+        super().__init__(parent, "Your new recovery key")
+        self.step = RecoveryStep(desk.printer, desk.chooser, desk.app.recovery)
+        self.hold(self.step)
+        self.step.show_key(key)
+        self.step.finish_button.setText("Done")
+        self.step.finished.connect(self.accept)

@@ -1,6 +1,7 @@
 """Every choice is kept at once."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from dsar_assistant.domain.paper import Envelope, PaperChoices, PrintSize, ReferenceMark
 from dsar_assistant.domain.settings import Theme
@@ -103,6 +104,19 @@ def test_a_new_recovery_key_is_shown_and_opens(page, app, window, settle):
     assert app.vault.is_open
     shown.safe.click()
     shown.finish_button.click()
+
+
+def test_the_new_recovery_key_is_seen_whole_in_large_text(page, window, settle):
+    choose(page.text_size, "200")
+    settle(window)
+    dialog = page.safety.new_key()
+    dialog.secret.setText(PASSPHRASE)
+    dialog.accept()
+    settle(window)
+    step = page.safety.key_window.step
+    for label in step.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width()), label.text()
+    assert step.safe.width() >= step.safe.sizeHint().width()
 
 
 def second(page, settle, window, words):
