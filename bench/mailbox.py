@@ -2,7 +2,8 @@
 
 ``python -m bench.mailbox`` from the top of the checkout makes a mailbox of 2 GB in a
 temporary folder and prints a table; ``--size-mb 300`` makes a smaller one. Each way runs
-in a process of its own, so that its peak memory is its own.
+in a process of its own, so that its peak memory is its own. Beside the clock stands what a
+core did in the time it was given, which other programs on a busy machine change less.
 """
 
 import argparse
@@ -10,6 +11,7 @@ import json
 import mailbox
 import mmap
 import multiprocessing
+import os
 import random
 import resource
 import subprocess
@@ -46,13 +48,19 @@ class Timed(NamedTuple):
 
     megabytes: float
     seconds: float
+    core_seconds: float
     messages: int
     rss_mb: float
 
     @property
     def speed(self) -> float:
-        """Megabytes a second."""
+        """Megabytes a second by the clock."""
         return self.megabytes / self.seconds
+
+    @property
+    def core_speed(self) -> float:
+        """Megabytes in a second of one core, over all processes."""
+        return self.megabytes / self.core_seconds
 
 
 Reading = Callable[..., Iterable[SourceRead]]
@@ -198,12 +206,19 @@ def sender_lines(dice: random.Random, sort: float, shop: str) -> list[str]:
 # ── The table ────────────────────────────────────────────────────────────────
 def run_one(way: str, path: Path) -> None:
     """Time one way in this process and print what it took."""
-    best, messages = float("inf"), 0
+    took, used, messages = [], [], 0
     for _ in range(RUNS if not WAYS[way][2] else 1):
-        begun = time.perf_counter()
+        begun, used_before = time.perf_counter(), core_seconds()
         messages = WAYS[way][1](path)
-        best = min(best, time.perf_counter() - begun)
-    print(json.dumps([path.stat().st_size / MEGABYTE, best, messages, peak_mb()]))
+        took.append(time.perf_counter() - begun)
+        used.append(core_seconds() - used_before)
+    size = path.stat().st_size / MEGABYTE
+    print(json.dumps([size, min(took), min(used), messages, peak_mb()]))
+
+
+def core_seconds() -> float:
+    """Give how long cores worked for this process and for its children that ended."""
+    return sum(os.times()[:4])
 
 
 def peak_mb() -> float:
@@ -233,16 +248,18 @@ def print_table(results: dict[str, Timed]) -> None:
     """Print what each way took, and how ours compares."""
     ours = results["ours"]
     print(
-        f"{'way':36}{'MB':>8}{'seconds':>9}{'MB/s':>8}{'messages':>10}{'peak MB':>9}{'ours is':>9}"
+        f"{'way':36}{'MB':>8}{'seconds':>9}{'MB/s':>8}{'MB/core-s':>11}"
+        f"{'messages':>10}{'peak MB':>9}{'ours is':>9}"
     )
     for way, took in results.items():
         print(
             f"{WAYS[way][0]:36}{took.megabytes:8.0f}{took.seconds:9.2f}{took.speed:8.0f}"
-            f"{took.messages:10,}{took.rss_mb:9.0f}{ours.speed / took.speed:8.2f}x"
+            f"{took.core_speed:11.0f}{took.messages:10,}{took.rss_mb:9.0f}"
+            f"{ours.speed / took.speed:8.2f}x"
         )
     print(f"* the first {SLICE_MB} MB only. Best of {RUNS} runs, warm cache.")
     verdicts = (
-        f"{'reached' if ours.speed >= GOAL_MB_S else 'MISSED'}: {GOAL_MB_S} MB/s",
+        f"{'reached' if ours.core_speed >= GOAL_MB_S else 'MISSED'}: {GOAL_MB_S} MB/s of a core",
         f"{'reached' if ours.rss_mb <= GOAL_RSS_MB else 'MISSED'}: {GOAL_RSS_MB} MB of memory",
     )
     print("Goals " + "; ".join(verdicts))
