@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from dsar_assistant.finding.mail.fields import Headers
-from dsar_assistant.finding.mail.split import BYTE_ORDER_MARK, HEADER_CAP
+from dsar_assistant.finding.mail.split import BLANK_LINE, BYTE_ORDER_MARK, HEADER_CAP
 from dsar_assistant.finding.mail.tally import MailTally
 from dsar_assistant.finding.reader import Entry, Reading, Source
 from dsar_assistant.finding.ticket import ReadingTicket
@@ -16,30 +16,29 @@ _NO_MESSAGE = "It is not a mail message. The other files were read."
 _FILES_PER_CHECKPOINT = 16
 _HEADER_LINE = re.compile(rb"([!-9;-~]{1,76}):[ \t\r\n]")
 _TELLING = re.compile(
-    rb"^(?:from|received|return-path|message-id|delivered-to|x-mozilla-status)[ \t]?:",
-    re.IGNORECASE | re.MULTILINE,
+    rb"\n(?:from|received|return-path|message-id|delivered-to|x-mozilla-status)[ \t]?:"
 )
 _USUAL = re.compile(
-    rb"^(?:from|to|date|subject|received|return-path|message-id|mime-version|delivered-to"
-    rb"|content-type|reply-to|dkim-signature|x-mozilla-status|cc|sender)[ \t]?:",
-    re.IGNORECASE | re.MULTILINE,
+    rb"\n(?:from|to|date|subject|received|return-path|message-id|mime-version|delivered-to"
+    rb"|content-type|reply-to|dkim-signature|x-mozilla-status|cc|sender)[ \t]?:"
 )
 _FEWEST_USUAL = 2
 
 
 def begins_message(head: bytes) -> bool:
     """Say whether bytes are the head of a mail message: headers, some of them mail's own."""
-    block = header_block(head)[1:]
-    if not _HEADER_LINE.match(block):
-        return False
-    return bool(_TELLING.search(block)) and len(_USUAL.findall(block)) >= _FEWEST_USUAL
+    return read_headers(head) is not None
 
 
-def header_block(head: bytes) -> bytes:
-    """Give the headers at the start of a message file, below an empty first line."""
+def read_headers(head: bytes) -> Headers | None:
+    """Give the headers of a message that begins with these bytes; None if it is none."""
     text = head[:HEADER_CAP].removeprefix(BYTE_ORDER_MARK).lstrip(b"\r\n")
-    ends = [end for end in (text.find(b"\n\n"), text.find(b"\n\r\n")) if end >= 0]
-    return b"\n" + text[: min(ends, default=len(text))]
+    blank = BLANK_LINE.search(text)
+    headers = Headers(b"\n" + (text[: blank.start()] if blank else text))
+    lowered = headers.lowered
+    if not (_HEADER_LINE.match(lowered, 1) and _TELLING.search(lowered)):
+        return None
+    return headers if len(_USUAL.findall(lowered)) >= _FEWEST_USUAL else None
 
 
 def read_message_files(
@@ -77,9 +76,10 @@ def _add_file(
         return why_unreadable(error)
     if not head.strip():
         return _EMPTY
-    if not begins_message(head):
+    headers = read_headers(head)
+    if headers is None:
         return _NO_MESSAGE
-    tally.add(number, Headers(header_block(head)))
+    tally.add(number, headers)
     return None
 
 

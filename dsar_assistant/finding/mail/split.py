@@ -24,7 +24,7 @@ _LOOK_AHEAD = HEADER_CAP + 2 * _LONGEST_FROM_LINE
 _LOOK_BACK = 3
 
 _SEPARATOR = b"\nFrom "
-_BLANK_LINE = re.compile(rb"\n\r?\n")
+BLANK_LINE = re.compile(rb"\n\r?\n")
 _HEADER = re.compile(rb">From |[!-9;-~]{1,100}[ \t]?:")
 # A pattern that begins with plain letters is found half as fast again as by ``find``, which
 # leaps from byte to byte and waits for each. The group is there if the line is of the usual form.
@@ -148,7 +148,7 @@ class _Window:
 
     def _headers(self, start: int) -> tuple[Headers, int]:
         """Cut the headers out: up to the blank line, the next message or the cap."""
-        blank = _BLANK_LINE.search(self._buffer, start, start + HEADER_CAP)
+        blank = BLANK_LINE.search(self._buffer, start, start + HEADER_CAP)
         end = blank.start() if blank else min(start + HEADER_CAP, self.filled)
         headers = Headers(self._view[start:end].tobytes())
         if b"from " in headers.quick:

@@ -9,8 +9,7 @@ from io import BytesIO
 from types import ModuleType
 
 from dsar_assistant.domain.evidence import ReadProblem
-from dsar_assistant.finding.mail.fields import Headers
-from dsar_assistant.finding.mail.single import begins_message, header_block
+from dsar_assistant.finding.mail.single import read_headers
 from dsar_assistant.finding.mail.tally import MailTally
 from dsar_assistant.finding.reader import Entry, FileReader, Reading, Source
 from dsar_assistant.finding.ticket import ReadingTicket
@@ -101,10 +100,10 @@ def _add(ole: ModuleType, tally: MailTally, number: int, entry: Entry) -> str | 
         return _DAMAGED
     except (RecursionError, MemoryError):
         return _DAMAGED
-    block = header_block(text)
-    if not begins_message(text):
+    headers = read_headers(text)
+    if headers is None:
         return _NO_HEADERS
-    tally.add(number, Headers(block))
+    tally.add(number, headers)
     return None
 
 

@@ -11,8 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from dsar_assistant.domain.evidence import ReadProblem
-from dsar_assistant.finding.mail.fields import Headers
-from dsar_assistant.finding.mail.single import begins_message, header_block
+from dsar_assistant.finding.mail.single import read_headers
 from dsar_assistant.finding.mail.tally import MailTally
 from dsar_assistant.finding.reader import Entry, FileReader, Reading, Source
 from dsar_assistant.finding.ticket import PartTicket, ReadingTicket
@@ -120,8 +119,9 @@ def _add(message: Any, tally: MailTally) -> None:  # noqa: ANN401 - it has no ty
     """Count one message by the headers it came with; what was never sent has none."""
     text = message.get_transport_headers() or ""
     block = _FOLDS.sub("\n", text).encode("utf-8", "replace") + b"\n\n"
-    if begins_message(block):
-        tally.add(tally.items + 1, Headers(header_block(block)))
+    headers = read_headers(block)
+    if headers is not None:
+        tally.add(tally.items + 1, headers)
 
 
 READER = OutlookPstReader()
