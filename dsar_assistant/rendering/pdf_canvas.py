@@ -1,8 +1,8 @@
 """A canvas of the PDF library that sets texts in our own embedded typefaces."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
-from typing import Final
+from typing import Final, TypeVar
 
 from dsar_assistant.rendering import closed_settings
 from dsar_assistant.rendering.embedded_fonts import FormFont, LetterFont, utf16
@@ -19,6 +19,7 @@ rl_config.trustedHosts = []
 # Streams as bytes, not spelt out in letters: a fifth smaller, and quicker.
 rl_config.useA85 = 0
 
+_F = TypeVar("_F", LetterFont, FormFont)
 _NO_FONT: Final = ("", 0.0)
 
 
@@ -89,15 +90,16 @@ class TextCanvas(Canvas):  # type: ignore[misc]  # the library carries no types
                 yield "EMC"
 
     def _letter_font(self, face: ScriptFace) -> LetterFont:
-        font = self._letter_fonts.get(face.name)
-        if font is None:
-            font = LetterFont(face, self._doc, f"F{len(self._letter_fonts) + 1}")
-            self._letter_fonts[face.name] = font
-        return font
+        return _once(
+            self._letter_fonts, face, lambda number: LetterFont(face, self._doc, f"F{number}")
+        )
 
     def _form_font(self, face: ScriptFace) -> FormFont:
-        font = self._form_fonts.get(face.name)
-        if font is None:
-            font = FormFont(face, self._doc, f"S{len(self._form_fonts) + 1}")
-            self._form_fonts[face.name] = font
-        return font
+        return _once(self._form_fonts, face, lambda number: FormFont(face, self._doc, f"S{number}"))
+
+
+def _once(made: dict[str, _F], face: ScriptFace, make: Callable[[int], _F]) -> _F:
+    """Give the font of a face, made and numbered when it is first asked for."""
+    if face.name not in made:
+        made[face.name] = make(len(made) + 1)
+    return made[face.name]
