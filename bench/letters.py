@@ -126,29 +126,39 @@ def raw_canvas(count: int) -> float:
 # ── Peers ────────────────────────────────────────────────────────────────────
 def paragraphs(count: int) -> float:
     """Set the words with the PDF library's own paragraphs."""
-    return _platypus(count, shaping=0)
+    return sum(map(_platypus(shaping=0), ([letter] for letter in composed(count))))
+
+
+def paragraphs_in_one(count: int) -> float:
+    """Set the words of all letters with the PDF library's own paragraphs, into one PDF."""
+    return _platypus(shaping=0)(composed(count))
 
 
 def shaped_paragraphs(count: int) -> float:
     """Set the words with the PDF library's own paragraphs, shaping switched on."""
-    return _platypus(count, shaping=1)
+    return sum(map(_platypus(shaping=1), ([letter] for letter in composed(count))))
 
 
-def _platypus(count: int, shaping: int) -> float:
+def _platypus(shaping: int) -> Callable[[Iterable[Letter]], int]:
+    """Give what sets letters into one PDF and says how large it is."""
     from reportlab.lib.styles import ParagraphStyle  # noqa: PLC0415 - one way a process
     from reportlab.pdfbase.pdfmetrics import registerFont  # noqa: PLC0415
     from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
-    from reportlab.platypus import Paragraph, SimpleDocTemplate  # noqa: PLC0415
+    from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate  # noqa: PLC0415
 
     registerFont(TTFont("Peer", str(FONTS / "NotoSans-Regular.ttf")))
     style = ParagraphStyle("x", fontName="Peer", fontSize=12, leading=16, shaping=shaping)
-    total = 0
-    for letter in composed(count):
+
+    def build(letters: Iterable[Letter]) -> int:
         file = BytesIO()
-        story = [Paragraph(html.escape(part), style) for part in parts(letter)]
-        SimpleDocTemplate(file).build(story)
-        total += len(file.getvalue())
-    return total
+        stories = (
+            [*(Paragraph(html.escape(part), style) for part in parts(letter)), PageBreak()]
+            for letter in letters
+        )
+        SimpleDocTemplate(file).build([flowable for story in stories for flowable in story])
+        return len(file.getvalue())
+
+    return build
 
 
 def qt_writer(count: int) -> float:
@@ -294,6 +304,9 @@ WAYS = {
     "composing_alone": Way("composing alone, as text", composing_alone),
     "raw_canvas": Way("library alone, known places", raw_canvas),
     "paragraphs": Way("reportlab paragraphs", paragraphs, is_slow=True),
+    "paragraphs_in_one": Way(
+        "reportlab paragraphs, one PDF", paragraphs_in_one, is_slow=True, is_one_pdf=True
+    ),
     "shaped": Way("reportlab paragraphs, shaped", shaped_paragraphs, is_slow=True),
     "qt": Way("Qt PDF writer", qt_writer, "PySide6", is_slow=True),
     "fpdf2": Way("fpdf2", fpdf2, "fpdf", is_slow=True),
