@@ -64,7 +64,7 @@ class TextCanvas(Canvas):  # type: ignore[misc]  # the library carries no types
             if (font.internal, style.size) != current:
                 current = font.internal, style.size
                 code.append(f"/{font.internal} {style.size:g} Tf")
-            code.append(f"1 0 0 1 {placed.x:.2f} {base:.2f} Tm <{font.codes(placed.text)}> Tj")
+            code.append(f"1 0 0 1 {placed.x:.2f} {base:.2f} Tm {font.codes(placed.text)} Tj")
         code.append("ET")
         self._code.append("\n".join(code))
 

@@ -31,19 +31,28 @@ _INVISIBLE = re.compile(
     "|(?<![\u0600-\u077f\u08a0-\u0dff])[\u200c\u200d]+"
 )
 # What a line should not end with, if what follows belongs to it: “Article | 15”,
-# “UK | GDPR”, “23 | November”, “ZZ99 | 9ZZ”.
-_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-_BINDS = re.compile(
-    r"\b(?:"
-    r"(?:Articles?|Arts?\.|[Ss]ections?|ss?\.|[Pp]aragraphs?|[Rr]egulations?|Schedules?|Part|Act|DPA|CCA)"
-    r"(?= \d)"
-    r"|(?:UK|EU)(?= GDPR)"
-    rf"|\d{{1,2}}(?= {_MONTH})"
-    r"|[A-Z]{1,2}\d[A-Z\d]?(?= \d[A-Z]{2}\b)"
-    r") "
+# “UK | GDPR”, “23 | November”, “ZZ99 | 9ZZ”. Looked for from the blank: there are few.
+_NUMBERED = (
+    *("Article", "Articles", r"Art\.", r"Arts\.", "[Ss]ection", "[Ss]ections", r"s\.", r"ss\."),
+    *("[Pp]aragraph", "[Pp]aragraphs", "[Rr]egulation", "[Rr]egulations"),
+    *("Schedule", "Schedules", "Part", "Act", "DPA", "CCA"),
 )
-# Each of these has one of this ahead; most texts have none, which is quick to see.
-_BOUND = re.compile(rf" (?:\d|GDPR|{_MONTH})")
+_MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_OUTWARD = (r"[A-Z]\d", r"[A-Z]\d[A-Z\d]", r"[A-Z][A-Z]\d", r"[A-Z][A-Z]\d[A-Z\d]")
+_BOUND = {
+    r"\d": _NUMBERED,
+    "GDPR": ("UK", "EU"),
+    _MONTH: (r"\d", r"\d\d"),
+    r"\d[A-Z]{2}\b": _OUTWARD,
+}
+_BINDS = re.compile(
+    " (?:"
+    + "|".join(
+        f"(?={ahead})(?:" + "|".join(rf"(?<=\b{before} )" for before in words) + ")"
+        for ahead, words in _BOUND.items()
+    )
+    + ")"
+)
 _NO_BREAK = "\u00a0"
 
 
@@ -86,6 +95,4 @@ def is_cut(text: str) -> bool:
 
 def bind_numbers(text: str) -> str:
     """Keep “Article 15”, “UK GDPR”, “23 November” and a postcode each on one line."""
-    if not _BOUND.search(text):
-        return text
-    return _BINDS.sub(lambda found: found.group()[:-1] + _NO_BREAK, text)
+    return _BINDS.sub(_NO_BREAK, text)
