@@ -58,7 +58,7 @@ from PySide6.QtCore import qWarning
 from tests.canary import CANARY
 
 def test_leaves_a_thread():
-    threading.Thread(target=threading.Event().wait, args=(9,), daemon=True).start()
+    threading.Thread(target=threading.Event().wait, args=(2.5,), daemon=True).start()
 
 def test_logs_the_canary():
     logging.getLogger("dsar_assistant").warning("wrote to %s", CANARY)
