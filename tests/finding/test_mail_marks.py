@@ -78,6 +78,18 @@ def test_results_that_plainly_pass_are_judged_as_all_others(results):
     assert fails_authentication(quick) == fails_authentication(thorough)
 
 
+@pytest.mark.parametrize(
+    "results",
+    [
+        "mx; spf=fail smtp.mailfrom=dmarc=pass@shop.example",
+        "mx x dmarc=pass; spf=fail",
+        "mx; spf=fail; dmarc=passed",
+    ],
+)
+def test_a_pass_within_other_words_is_none(results):
+    assert fails_authentication(headers(f"{RESULTS} {results}"))
+
+
 def test_through_a_mail_service_a_signature_that_does_not_hold_is_enough():
     signature = "DKIM-Signature: v=1; d=shop.example; s=a"
     results = f"{RESULTS} dkim=fail header.d=shop.example; spf=pass; dmarc=none"

@@ -17,6 +17,10 @@ _SAID = re.compile(
     rb'"[^"]*+"|\((?:[^()]++|\([^()]*+\))*+\)'
     rb"|(?:^|;)\s{0,20}(dmarc|spf|dkim)(?:/\d{1,3})?\s{0,9}=\s{0,9}([a-z]{1,20})"
 )
+# A result of its own, behind plain remarks only: a sender may have such words in its address.
+_PLAIN_PASS = re.compile(
+    rb'\A(?:[^()";]++|\([^()"]*+\)|;(?!\s{0,20}dmarc))*+;\s{0,20}dmarc=pass(?![a-z])'
+)
 
 _LABELS = b"x-gmail-labels:"
 _SENT_LABELS = frozenset({b"sent", b"drafts", b"chat", b"chats"})
@@ -57,9 +61,7 @@ def fails_authentication(headers: Headers, *, by_service: bool = False) -> bool:
 
 def _plainly_passes(newest: bytes) -> bool:
     """Say, at little cost, whether the newest results hold one on DMARC, and that is a pass."""
-    before, passes, _ = newest.partition(b"dmarc=pass")
-    is_remark = before.count(b"(") != before.count(b")")
-    return bool(passes) and not (is_remark or b'"' in before or newest.count(b"dmarc=") > 1)
+    return _PLAIN_PASS.match(newest) is not None and newest.count(b"dmarc=") == 1
 
 
 def _receivers_results(headers: Headers) -> dict[str, set[str]]:
