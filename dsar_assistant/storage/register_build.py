@@ -268,12 +268,16 @@ class _Builder:
         for _, same in groupby(pairs, key=itemgetter(0)):
             places = [place for _, place in same]
             if len(places) > 1:
-                newest = max(places, key=self._starts_of)
-                self._twins.update(place for place in places if place != newest)
-        for place in self._twins:
-            page, at, rows = self._page_with(place)
-            rows[at] = ""
-            self._sql.execute("UPDATE entry SET lines = ? WHERE page = ?", ("\n".join(rows), page))
+                places.remove(max(places, key=self._starts_of))
+                for place in places:
+                    self._drop(place)
+
+    def _drop(self, place: str) -> None:
+        """Take an entry out of the table, and let no list name it."""
+        self._twins.add(place)
+        page, at, rows = self._page_with(place)
+        rows[at] = ""
+        self._sql.execute("UPDATE entry SET lines = ? WHERE page = ?", ("\n".join(rows), page))
 
     def _starts_of(self, place: str) -> str:
         _, at, rows = self._page_with(place)
