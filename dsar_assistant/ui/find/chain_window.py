@@ -10,7 +10,6 @@ from dsar_assistant.domain.text import counted
 from dsar_assistant.services.chain_picture import ChainPicture
 from dsar_assistant.ui.find.chain_table import ChainTable
 from dsar_assistant.ui.metrics import Space
-from dsar_assistant.ui.theme import current
 from dsar_assistant.ui.widgets.arrange import FlowLayout, column, holder, row
 from dsar_assistant.ui.widgets.buttons import PrimaryButton, QuietButton
 from dsar_assistant.ui.widgets.chain_groups import GROUP, part_of
@@ -19,6 +18,7 @@ from dsar_assistant.ui.widgets.chain_view import ChainView
 from dsar_assistant.ui.widgets.files import FileChooser
 from dsar_assistant.ui.widgets.forms import ChoiceField, LineField
 from dsar_assistant.ui.widgets.labels import plain_label
+from dsar_assistant.ui.widgets.room import give_room
 
 _HOW = (
     "A full line was seen in your own files, a dashed one is documented elsewhere, a dotted one "
@@ -26,7 +26,6 @@ _HOW = (
     "be so; nothing is a claim. Such a practice may have stopped."
 )
 _SIZE = QSize(1040, 680)
-_SHARE = 0.95
 
 
 class ChainWindow(QDialog):
@@ -39,9 +38,7 @@ class ChainWindow(QDialog):
         super().__init__(parent)
         self._chooser = chooser
         self.setWindowTitle("Who may have told whom")
-        # Larger words need more room, as far as there is any.
-        wanted = _SIZE * (current().percent / 100)
-        self.resize(wanted.boundedTo((parent.window().size() * _SHARE).expandedTo(_SIZE)))
+        give_room(self, _SIZE)
         self._picture = picture
         self.view, self.table = ChainView(), ChainTable()
         self.view.chosen.connect(self._choose)
