@@ -1,7 +1,8 @@
 """From a name, as a bank or a platform writes it, to the organisations that go by it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from rapidfuzz import fuzz, process
@@ -44,13 +45,23 @@ class NameMatch:
 class NameBook:
     """All names of all organisations, ready to be looked up."""
 
-    def __init__(self, controllers: Iterable[Controller], payees: PayeeRules) -> None:
-        """Index the names in plain words."""
+    def __init__(self, controllers: Sequence[Controller], payees: PayeeRules) -> None:
+        """Take all names; they are put in order when the first is looked up."""
+        self._controllers = controllers
         self._payees = payees
-        self._forms = NameForms(controllers, payees)
-        self._ids = self._forms.ids
-        self._starts = sorted(name for name in self._ids if len(name) >= _SHORTEST_START)
         self._compared = 0
+
+    @cached_property
+    def _forms(self) -> NameForms:
+        return NameForms(self._controllers, self._payees)
+
+    @property
+    def _ids(self) -> dict[str, set[str]]:
+        return self._forms.ids
+
+    @cached_property
+    def _starts(self) -> list[str]:
+        return sorted(name for name in self._ids if len(name) >= _SHORTEST_START)
 
     def match(self, name: str) -> NameMatch:
         """Look a name up: as it stands, then cleaned as a payee, then by likeness."""

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QInputEvent
 from PySide6.QtWidgets import QApplication
 
 LOOK_EVERY_S = 10
@@ -63,6 +64,7 @@ class IdleWatch(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Begin to count again at each sign of life."""
-        if event.type() in _SIGNS_OF_LIFE:
+        # The class first: this sees every event there is, and asking for the type is slow.
+        if isinstance(event, QInputEvent) and event.type() in _SIGNS_OF_LIFE:
             self._timer.start()
         return False

@@ -31,11 +31,13 @@ class QuickExit(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Listen for the key."""
-        pressed = event if event.type() == QEvent.Type.KeyPress else None
-        if isinstance(pressed, QKeyEvent) and pressed.key() == QUICK_EXIT_KEY:
+        # The class first: this sees every event there is, and asking for the type is slow.
+        if not isinstance(event, QKeyEvent) or event.key() != QUICK_EXIT_KEY:
+            return False
+        is_press = event.type() == QEvent.Type.KeyPress
+        if is_press:
             self.leave()
-            return True
-        return False
+        return is_press
 
     def leave(self) -> None:
         """Go away now."""
