@@ -326,7 +326,7 @@ def run_program(words: list[str]) -> int:
 def checks(*, of_all_rooms: bool = False) -> list[tuple[str, list[str]]]:
     """List every check in order; watched lines take half as long again, so few are watched."""
     rooms = ("domain", "law", "deadlines", "letters")
-    tests = [str(tool_in(VENV, "pytest")), "-q", "-n", "2", "--dist", "loadgroup"]
+    tests = [str(tool_in(VENV, "pytest")), "-q", "-n2", "--dist=loadfile", "--no-loadscope-reorder"]
     watched = [""] if of_all_rooms else [f"/{room}" for room in rooms]
     watch = ["--cov-report=", "--cov-fail-under=0", *(f"--cov=dsar_assistant{w}" for w in watched)]
     report = [str(tool_in(VENV, "coverage")), "report"]

@@ -1,6 +1,7 @@
 """Guards around every test: no network, no real keys, no real home, nothing left running."""
 
 import os
+import pkgutil
 import socket
 import sys
 import threading
@@ -36,10 +37,23 @@ HOME_FOLDERS = {
 }
 HOMES = count(1)
 STOP_WAIT_S = 2
+LONG = ("hostile", "whole", "evaluation", "ui")
+VAULT_IS_A_MEANS = ("cli", "services", "ui")
 
 
 class NetworkUsedError(RuntimeError):
     """A test, or the program in it, tried to reach a network."""
+
+
+def _is_of(path: Path, rooms: tuple[str, ...]) -> bool:
+    """Say whether a file of tests is of one of these rooms."""
+    return any(path.is_relative_to(Path(__file__).with_name(room)) for room in rooms)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long files: at the end, nobody waits for the last one."""
+    items.sort(key=lambda item: not _is_of(item.path, LONG))
 
 
 @pytest.fixture(autouse=True)
@@ -121,6 +135,15 @@ def _silent_about_people(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     for phase in ("setup", "call"):
         for record in caplog.get_records(phase):
             assert CANARY not in record.getMessage(), "a log line names a person"
+
+
+@pytest.fixture(autouse=True)
+def _memory_is_quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the wiping of memory, a quarter of all time, where the vault is only a means."""
+    if _is_of(request.path, VAULT_IS_A_MEANS):
+        settings = "dsar_assistant.storage.sqlcipher._SETTINGS"
+        kept = [one for one in pkgutil.resolve_name(settings) if "memory_security" not in one]
+        monkeypatch.setattr(settings, kept)
 
 
 @pytest.fixture(scope="session")

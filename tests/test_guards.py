@@ -13,9 +13,6 @@ import pytest
 from tests.canary import CANARY, files_with_canary
 from tests.conftest import HOME_FOLDERS, NetworkUsedError
 
-# One worker does it all: the others would only prepare the same again.
-pytestmark = pytest.mark.xdist_group("guards")
-
 
 def test_no_connection_leaves_the_computer():
     with socket.socket() as sock, pytest.raises(NetworkUsedError):

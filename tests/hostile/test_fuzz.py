@@ -10,8 +10,7 @@ from dsar_assistant.finding.reader_list import all_readers
 
 INPUTS = 2000
 LIMIT_S = 500
-# One worker does it all: the others would only prepare the same again.
-pytestmark = [pytest.mark.xdist_group("fuzz"), pytest.mark.timeout(LIMIT_S + 20)]
+pytestmark = pytest.mark.timeout(LIMIT_S + 20)
 
 
 @pytest.fixture(scope="module")

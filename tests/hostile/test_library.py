@@ -18,8 +18,7 @@ LEAST = 150
 SLOWEST_S = 20.0
 MOST_MB = 300
 LIMIT_S = 500
-# One worker does it all: the others would only prepare the same again.
-pytestmark = [pytest.mark.xdist_group("library"), pytest.mark.timeout(LIMIT_S + 20)]
+pytestmark = pytest.mark.timeout(LIMIT_S + 20)
 
 
 def everything_in(folder: Path) -> list[tuple[str, int]]:

@@ -30,8 +30,6 @@ def has_the_typeface():
 pytestmark = [
     pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not on this computer"),
     pytest.mark.skipif(not has_the_typeface(), reason="Arial has no stand-in on this computer"),
-    # One worker does it all: the others would only prepare the same again.
-    pytest.mark.xdist_group("libreoffice"),
 ]
 RENDERER = DocxRenderer(FONTS)
 _HYPHENS = re.compile("[-\u00ad\ufffe\x02]")

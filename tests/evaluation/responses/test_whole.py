@@ -8,8 +8,7 @@ LEAST_NAME_PRECISION, LEAST_NAME_RECALL, LEAST_ROLES = 0.95, 0.90, 0.92
 LEAST_ITEMS, LEAST_ANSWERED = 0.93, 0.95
 LEAST_CLAIM_PRECISION, LEAST_CLAIM_RECALL = 0.92, 0.90
 
-# One worker reads each set, and once: every reply starts a child of its own.
-pytestmark = pytest.mark.xdist_group("whole-replies")
+# Every reply starts a child of its own.
 read_once = cache(score_files)
 
 
