@@ -22,6 +22,8 @@ class RegisterQuery:
         exact_keys: One-word forms of whole names that the text may be.
         registration: Beginning of a registration number; None if it is none.
         postcode: Beginning of a postcode as the index writes it; None if it is none.
+        place: Such a beginning at the end of other words; None if there is none.
+        words_before: The words before the place, beginnings too.
     """
 
     words: tuple[str, ...]
@@ -29,12 +31,16 @@ class RegisterQuery:
     exact_keys: tuple[str, ...]
     registration: str | None
     postcode: str | None
+    place: str | None
+    words_before: tuple[str, ...]
 
 
 def understand(text: str) -> RegisterQuery:
     """Read a typed text; any text at all may be typed."""
     typed = text[:LONGEST_TEXT]
-    words = tuple(words_of(typed)[:MOST_WORDS])
+    all_words = words_of(typed)
+    words = tuple(all_words[:MOST_WORDS])
+    place, before = _place_behind(all_words)
     plain = " ".join(re.findall(r"[A-Z0-9]+", typed.upper()))
     bare = plain.replace(" ", "")
     return RegisterQuery(
@@ -43,6 +49,8 @@ def understand(text: str) -> RegisterQuery:
         exact_keys=_exact_keys(words),
         registration=bare if _REGISTRATION.fullmatch(bare) else None,
         postcode=_postcode(plain),
+        place=place,
+        words_before=before,
     )
 
 
@@ -55,6 +63,15 @@ def _exact_keys(words: tuple[str, ...]) -> tuple[str, ...]:
     cores = (core, ARTICLE + core)
     ended = (start + end for start in cores for end in LEGAL_ENDINGS)
     return tuple(dict.fromkeys(("".join(words), *cores, *ended)))
+
+
+def _place_behind(words: list[str]) -> tuple[str | None, tuple[str, ...]]:
+    """Part words from the postcode behind them."""
+    for length in (2, 1):
+        before, code = words[:-length], " ".join(words[-length:]).upper()
+        if before and (place := _postcode(code)):
+            return place, tuple(before[:MOST_WORDS])
+    return None, ()
 
 
 def _postcode(plain: str) -> str | None:

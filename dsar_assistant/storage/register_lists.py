@@ -168,11 +168,15 @@ class ListSearch:
         """Give the best places that stand behind a term, the best first."""
         return self.begun(name, term + CELL_END, limit)
 
+    def all_begun(self, name: RegisterList, beginning: str) -> list[int]:
+        """Give all places of lines that begin so, in no order."""
+        pages = self._pages(name, beginning)
+        lines = (line for _, page in pages for line in self._lines(page))
+        return list(places_in(places_of(x for x in lines if x.startswith(beginning))))
+
     def count(self, name: RegisterList, term: str) -> int:
         """Count the places that stand behind a term."""
-        beginning = term + CELL_END
-        pages = self._pages(name, beginning)
-        return sum(line.startswith(beginning) for _, page in pages for line in self._lines(page))
+        return len(self.all_begun(name, term + CELL_END))
 
     def _pages(self, name: RegisterList, beginning: str) -> list[tuple[str, int]]:
         """Give the best places and numbers of all pages on which such lines may be."""

@@ -109,6 +109,8 @@ class RegisterSearch:
         yield self._listed(RegisterList.KEYS, query.key)
         if len(query.key) > _LISTED:
             yield self._listed(RegisterList.KEYS, ARTICLE + query.key)
+        if query.place:
+            yield _Band(partial(self._there, query.place, query.words_before), is_sure=True)
         whole = [_either_ending(word) for word in query.words]
         yield self._matching(" AND ".join(whole))
         if band := self._unfinished(whole[:-1], query.words[-1]):
@@ -124,6 +126,19 @@ class RegisterSearch:
         """Give entries by their whole names."""
         named = (self._lists.exactly(RegisterList.KEYS, key, limit) for key in keys)
         return sorted(chain.from_iterable(named))[:limit]
+
+    def _there(self, place: str, words: tuple[str, ...], limit: int) -> list[int]:
+        """Give entries of a postcode with words that begin so in name or address.
+
+        Where very many are of that postcode, the words must be in the name.
+        """
+        there = sorted(self._lists.all_begun(RegisterList.POSTCODES, place))
+        if len(there) <= _RARE:
+            return self._with(there, words, _name_and_address)[:limit]
+        begun = [one.question for word in words if (one := self._begun(word))]
+        named = self._hits(" AND ".join(begun), _FEW) if len(begun) == len(words) else []
+        of_place = frozenset(there)
+        return [one for one in named if one in of_place][:limit]
 
     def _matching(self, question: str) -> _Band:
         """Ask the full-text index."""
@@ -157,16 +172,17 @@ class RegisterSearch:
     def _few(self, question: str, beginnings: Iterable[str]) -> list[int] | None:
         """Give the entries of a rare sort in which words begin so; None if it is not rare."""
         hits = self._hits(question, _RARE + 1)
-        if len(hits) > _RARE:
-            return None
-        wanted = tuple(beginnings)
-        names = (
-            (place, words_of(f"{row.name} {row.trading_names}")) for place, row in self._rows(hits)
-        )
+        return None if len(hits) > _RARE else self._with(hits, tuple(beginnings), _names)
+
+    def _with(
+        self, places: list[int], beginnings: tuple[str, ...], text_of: Callable[[RegisterRow], str]
+    ) -> list[int]:
+        """Give those of some places in whose text words begin so."""
+        texts = ((place, words_of(text_of(row))) for place, row in self._rows(places))
         return [
             place
-            for place, words in names
-            if all(any(one.startswith(start) for one in words) for start in wanted)
+            for place, words in texts
+            if all(any(one.startswith(start) for one in words) for start in beginnings)
         ]
 
     def _begun(self, word: str) -> _Begun | None:
@@ -203,9 +219,7 @@ class RegisterSearch:
         if others and as_typed and (few := self._few(others, as_typed)) is not None:
             band = _known(few)
         rows = self._rows(band.ask(_NEAR_HITS))
-        return best_first(
-            query.words, [(place, f"{row.name} {row.trading_names}") for place, row in rows]
-        )
+        return best_first(query.words, [(place, _names(row)) for place, row in rows])
 
     def _rows(self, places: list[int]) -> list[tuple[int, RegisterRow]]:
         """Give places with the cells that are there, in the order as asked."""
@@ -224,6 +238,15 @@ class RegisterSearch:
 
     def _entries(self, places: list[int]) -> tuple[RegisterEntry, ...]:
         return tuple(_entry(row) for _, row in self._rows(places))
+
+
+def _names(row: RegisterRow) -> str:
+    return f"{row.name} {row.trading_names}"
+
+
+def _name_and_address(row: RegisterRow) -> str:
+    lines = (row.address_1, row.address_2, row.address_3, row.address_4, row.address_5)
+    return " ".join((_names(row), *lines))
 
 
 def _known(places: list[int]) -> _Band:

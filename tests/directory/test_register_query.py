@@ -6,6 +6,8 @@ from dsar_assistant.directory.register_names import core_name, name_keys
 from dsar_assistant.directory.register_order import RANKS, rank
 from dsar_assistant.directory.register_query import MOST_WORDS, understand
 
+MANY = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+
 
 @pytest.mark.parametrize(
     ("typed", "words"),
@@ -37,6 +39,23 @@ def test_the_beginning_of_a_postcode_is_known_by_its_shape(typed, postcode):
 @pytest.mark.parametrize("typed", ["school", "o2 uk", "a", "12 high street", "3m"])
 def test_an_ordinary_name_is_no_postcode(typed):
     assert understand(typed).postcode is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "place", "before"),
+    [
+        ("Example Ltd, ZZ1 1AA", "ZZ1 1AA", ("example", "ltd")),
+        ("example zz11aa", "ZZ1 1AA", ("example",)),
+        ("example zz1", "ZZ1", ("example",)),
+        ("one two three four five six seven eight nine zz1 1", "ZZ1 1", tuple(MANY[:MOST_WORDS])),
+        ("zz1 1aa", None, ()),
+        ("zz1", None, ()),
+        ("example stores", None, ()),
+    ],
+)
+def test_a_postcode_behind_other_words_says_where(typed, place, before):
+    query = understand(typed)
+    assert (query.place, query.words_before) == (place, before)
 
 
 def test_a_name_is_known_with_or_without_its_legal_ending():
