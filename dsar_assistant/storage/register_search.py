@@ -18,7 +18,7 @@ from dsar_assistant.domain.register import CELL_END, DomainRows, RegisterEntry, 
 from dsar_assistant.domain.register_errors import RegisterDamagedError
 from dsar_assistant.storage.register_build import ENTRIES_PER_PAGE, ENTRY_OF_PLACE
 from dsar_assistant.storage.register_lists import ListSearch, RegisterList
-from dsar_assistant.storage.register_typos import NearWords, best_first
+from dsar_assistant.storage.register_typos import NearWords, any_ending, best_first
 
 # Up to here the full-text index keeps lists of its own of what begins so.
 _LISTED = 2
@@ -182,7 +182,7 @@ class RegisterSearch:
         return [
             place
             for place, words in texts
-            if all(any(one.startswith(start) for one in words) for start in beginnings)
+            if all(any(one.startswith(_meant(start)) for one in words) for start in beginnings)
         ]
 
     def _begun(self, word: str) -> _Begun | None:
@@ -193,17 +193,18 @@ class RegisterSearch:
         rarest ends of a very common beginning are passed over.
         """
         if len(word) <= _LISTED:
-            return _Begun(_any_ending(word), _FEW)
+            return _Begun(any_ending(word), _FEW)
         ends = self._sql.execute(
             "SELECT word, entries FROM word WHERE word >= ? AND word < ? "
+            "UNION ALL SELECT word, entries FROM word WHERE word = ? "
             "ORDER BY entries DESC LIMIT ?",
-            (word, word + _LAST, _MOST_ENDS),
+            (word, word + _LAST, SAME_ENDING.get(word), _MOST_ENDS),
         ).fetchall()
         if not ends:
             return None
         entries = sum(entries for _, entries in ends)
         if entries <= _FEW:
-            return _Begun(_any_ending(word), entries)
+            return _Begun(any_ending(word), entries)
         return _Begun(f"({' OR '.join(_quoted(end) for end, _ in ends)})", entries)
 
     def _near(self, query: RegisterQuery) -> list[int]:
@@ -214,8 +215,8 @@ class RegisterSearch:
             return []
         band = self._matching(" AND ".join(groups))
         pairs = list(zip(query.words, groups, strict=True))
-        as_typed = [word for word, group in pairs if group == _any_ending(word)]
-        others = " AND ".join(group for word, group in pairs if group != _any_ending(word))
+        as_typed = [word for word, group in pairs if group == any_ending(word)]
+        others = " AND ".join(group for word, group in pairs if group != any_ending(word))
         if others and as_typed and (few := self._few(others, as_typed)) is not None:
             band = _known(few)
         rows = self._rows(band.ask(_NEAR_HITS))
@@ -259,8 +260,10 @@ def _quoted(word: str) -> str:
     return f'"{word}"'
 
 
-def _any_ending(word: str) -> str:
-    return f'"{word}"*'
+def _meant(beginning: str) -> tuple[str, ...]:
+    """Give what words may begin with: *Ltd* and *Limited* stand for each other."""
+    other = SAME_ENDING.get(beginning)
+    return (beginning, other) if other else (beginning,)
 
 
 def _either_ending(word: str) -> str:

@@ -7,7 +7,7 @@ from string import ascii_lowercase
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from dsar_assistant.directory.register_names import words_of
+from dsar_assistant.directory.register_names import SAME_ENDING, words_of
 
 _SHORTEST = 4
 _NEAR_ENOUGH = 0.72
@@ -19,6 +19,12 @@ _STEP = 4
 _FIGURES = re.compile(r"[0-9]")
 
 
+def any_ending(word: str) -> str:
+    """Ask for all that begins so; *Ltd* and *Limited* stand for each other."""
+    other = SAME_ENDING.get(word)
+    return f'("{word}"* OR "{other}")' if other else f'"{word}"*'
+
+
 class NearWords:
     """Looks words up in the index's own vocabulary."""
 
@@ -26,9 +32,9 @@ class NearWords:
         self._sql = connection
 
     def group(self, word: str) -> str:
-        """Ask for a word or those near it; words that are short or have figures stay as typed."""
-        if len(word) < _SHORTEST or _FIGURES.search(word):
-            return f'"{word}"*'
+        """Ask for a word or those near it; one short, legal or with figures stays as typed."""
+        if len(word) < _SHORTEST or word in SAME_ENDING or _FIGURES.search(word):
+            return any_ending(word)
         near = self._near(word)
         quoted = [f'"{other}"' for other in near]
         return f"({' OR '.join(quoted)})" if quoted else ""

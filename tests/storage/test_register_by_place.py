@@ -43,6 +43,13 @@ def test_with_a_postcode_the_street_may_be_typed_too(index):
     assert names(index, "co hill zz1 1aa") == ["B Co"]
 
 
+@pytest.mark.parametrize("rare", [0, 300])
+@pytest.mark.parametrize("typed", ["example ltd zz1 1aa", "exmaple ltd", "ltd exam"])
+def test_ltd_finds_who_is_called_limited(index, monkeypatch, typed, rare):
+    monkeypatch.setattr(register_search, "_RARE", rare)
+    assert names(index, typed) == ["Example Limited"]
+
+
 @pytest.mark.parametrize("typed", ["nobody zz2 2bb", "example zz9 9zz"])
 def test_what_is_not_at_a_postcode_is_not_found_there(index, typed):
     assert names(index, typed) == []
