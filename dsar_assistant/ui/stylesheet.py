@@ -28,6 +28,7 @@ def build_stylesheet(sheet: str, colours: Colours, scale: TypeScale) -> str:
         body=scale.body,
         caption=scale.caption,
         tick_size=scale.body + 1,
+        **_radio(scale),
         ring_width=RING_WIDTH,
         corner=CORNER,
         card_corner=CARD_CORNER,
@@ -41,6 +42,13 @@ def build_stylesheet(sheet: str, colours: Colours, scale: TypeScale) -> str:
 def _button_inner(scale: TypeScale) -> int:
     """Give the height within the frame of a button: larger words keep some air around them."""
     return max(BUTTON_HEIGHT - 4, round(_BUTTON_TO_WORDS * scale.body))
+
+
+def _radio(scale: TypeScale) -> dict[str, int]:
+    """Give the parts of a round tick, as large with its frame as a square one."""
+    whole = scale.body + 1 + 4
+    ring = round(whole * 0.3)
+    return {"radio_corner": whole // 2, "radio_ring": ring, "radio_dot": whole - 2 * ring}
 
 
 def _colour_words(colours: Colours) -> dict[str, str]:

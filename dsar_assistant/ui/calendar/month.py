@@ -5,31 +5,21 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget
 
 from dsar_assistant.ui.icons import colour_of
-from dsar_assistant.ui.theme import current
 from dsar_assistant.ui.widgets.labels import plain_tip
+from dsar_assistant.ui.widgets.month import Month
 
 _DOT = 7
 
 
-class MonthView(QCalendarWidget):
+class MonthView(Month):
     """Marks days with a dot and a bold number; arrow keys move from day to day."""
 
     def __init__(self) -> None:
         super().__init__()
         self._counts: Mapping[date, int] = {}
-        self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.setGridVisible(False)
-        # Qt's own red for the weekend cannot be read on a dark ground.
-        weekend = QTextCharFormat()
-        weekend.setForeground(QColor(colour_of("muted")))
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.setWeekdayTextFormat(day, weekend)
         self.setAccessibleName("Month")
-        self.setMinimumHeight(300 * current().percent // 100)
 
     def show_counts(self, counts: Mapping[date, int], today: date) -> None:
         """Mark the days on which something falls, and begin at today."""

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QDate, QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from dsar_assistant.ui.metrics import Space
+from dsar_assistant.ui.theme import is_new_look
 from dsar_assistant.ui.widgets.arrange import column, row, set_shown
 from dsar_assistant.ui.widgets.labels import plain_caption, plain_label
+from dsar_assistant.ui.widgets.month import Month
 
 LINES_SHOWN = 4
 MOST_TYPED = 10_000
@@ -89,6 +91,12 @@ class LongField(QPlainTextEdit):
             with QSignalBlocker(self):
                 self.setPlainText(value)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for as many lines when words become larger."""
+        super().changeEvent(event)
+        if is_new_look(event) or event.type() == QEvent.Type.FontChange:
+            self._fit()
+
     def _fit(self) -> None:
         self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + Space.WIDE)
 
@@ -101,6 +109,12 @@ class QuietDate(QDateEdit):
         self.setDisplayFormat("d MMMM yyyy")
         self.setCalendarPopup(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Make the month that opens below ready; most forms are read and never need one."""
+        if not isinstance(self.calendarWidget(), Month):
+            self.setCalendarWidget(Month())
+        super().focusInEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QPalette, QWheelEvent
 from PySide6.QtWidgets import QCheckBox
 
+from dsar_assistant.ui import theme
+from dsar_assistant.ui.colours import HIGH_CONTRAST, LIGHT
 from dsar_assistant.ui.widgets.forms import (
     ChoiceField,
     DayField,
@@ -16,6 +18,7 @@ from dsar_assistant.ui.widgets.forms import (
     QuietDate,
     YesField,
 )
+from dsar_assistant.ui.widgets.month import Month
 
 TODAY = date(2026, 11, 23)
 CHOICES = (("a", "First"), ("b", "Second"))
@@ -106,3 +109,30 @@ def test_a_row_names_its_field_and_says_why(qtbot):
 
 def test_a_day_is_shown_with_its_month_in_words(qtbot):
     assert "November" in QuietDate(TODAY).text()
+
+
+def test_a_long_field_keeps_room_for_its_lines_when_words_become_larger(qtbot, qapp):
+    field = LongField(lines=4)
+    qtbot.addWidget(field)
+    field.show()
+    theme.show(qapp, theme.Look(LIGHT, 200))
+    assert field.height() >= 4 * field.fontMetrics().lineSpacing()
+
+
+@pytest.mark.parametrize("make", [LineField, LongField], ids=lambda make: make.__name__)
+def test_a_hint_in_an_empty_field_is_as_clear_as_other_second_rank_words(qtbot, qapp, make):
+    theme.show(qapp, theme.Look(HIGH_CONTRAST))
+    field = make()
+    qtbot.addWidget(field)
+    field.show()
+    hint = field.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert (hint.name(), hint.alpha()) == (HIGH_CONTRAST.ink_muted, 255)
+
+
+def test_the_month_below_a_day_follows_the_look(qtbot):
+    field = QuietDate(TODAY)
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(lambda: isinstance(field.calendarWidget(), Month))
