@@ -38,7 +38,7 @@ HOME_FOLDERS = {
 HOMES = count(1)
 STOP_WAIT_S = 2
 LONG = ("hostile", "whole", "evaluation", "ui")
-VAULT_IS_A_MEANS = ("cli", "services", "ui")
+WITH_VAULTS = ("cli", "services", "storage", "ui")
 
 
 class NetworkUsedError(RuntimeError):
@@ -139,8 +139,8 @@ def _silent_about_people(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _memory_is_quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave out the wiping of memory, a quarter of all time, where the vault is only a means."""
-    if _is_of(request.path, VAULT_IS_A_MEANS):
+    """Leave out the wiping of memory, a quarter of all time, but where just that is tested."""
+    if _is_of(request.path, WITH_VAULTS):
         settings = "dsar_assistant.storage.sqlcipher._SETTINGS"
         kept = [one for one in pkgutil.resolve_name(settings) if "memory_security" not in one]
         monkeypatch.setattr(settings, kept)

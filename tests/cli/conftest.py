@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from dsar_assistant.cli.demo import DemoTools
 from dsar_assistant.cli.program import build_program
 from tests.fakes import FixedClock
-from tests.ready_vault import PASSPHRASE, informed_app, made_surroundings
+from tests.ready_vault import PASSPHRASE, copied_vault, informed_app, made_surroundings
 
 PERSON = """
 full_name = "Rowan Ellery"
@@ -44,6 +44,12 @@ def run(tmp_path, clock):
         return json.loads(result.stdout)
 
     return call
+
+
+@pytest.fixture
+def made_vault(tmp_path):
+    """An empty vault, made before: to make one takes longer than most commands."""
+    copied_vault(tmp_path / "data")
 
 
 @pytest.fixture

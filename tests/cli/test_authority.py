@@ -4,9 +4,8 @@ import pytest
 
 
 @pytest.fixture
-def client_id(run, person_file, tmp_path):
+def client_id(run, made_vault, person_file, tmp_path):
     """Somebody else in the vault: the second person that is added."""
-    run("vault", "create")
     run("people", "add", person_file)
     other = tmp_path / "client.toml"
     other.write_text(

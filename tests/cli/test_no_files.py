@@ -34,7 +34,7 @@ SAID = {
 
 
 @pytest.fixture
-def odd(tmp_path):
+def odd(tmp_path, made_vault):
     """What only looks like a file, by its kind."""
     os.mkfifo(tmp_path / "pipe.toml")
     (tmp_path / "device.toml").symlink_to("/dev/zero")
@@ -44,7 +44,6 @@ def odd(tmp_path):
 @pytest.mark.parametrize("kind", ["pipe", "device"])
 @pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_what_is_no_file_is_told_at_once(run, odd, person_file, command, kind):
-    run("vault", "create")
     (odd / "request.json").write_text('{"kind": "access", "controller": "tesco"}')
     places = {
         "ODD": odd / f"{kind}.toml",

@@ -6,8 +6,7 @@ from dsar_assistant.domain.request import Status
 
 
 @pytest.fixture
-def vault(run):
-    run("vault", "create", "--json", as_json=True)
+def vault(run, made_vault):
     return run
 
 

@@ -6,9 +6,8 @@ import pytest
 
 
 @pytest.fixture
-def opened(run, person_file):
+def opened(run, made_vault, person_file):
     """Ids of three requests of a person in a new vault."""
-    run("vault", "create", "--json", as_json=True)
     run("people", "add", person_file)
     places = ("emmas-diary", "labour-party", "experian-marketing-services")
     return [run("requests", "open", one).stdout.strip() for one in places]

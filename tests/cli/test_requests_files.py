@@ -6,9 +6,8 @@ import pytest
 
 
 @pytest.fixture
-def opened(run, person_file):
+def opened(run, made_vault, person_file):
     """A vault with one request whose letter was posted; gives the request's id."""
-    run("vault", "create")
     run("people", "add", person_file)
     request = run("requests", "open", "emmas-diary").stdout.strip()
     run("requests", "finish-letter", request, "--out", person_file.parent / "letter.pdf")

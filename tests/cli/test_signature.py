@@ -18,8 +18,7 @@ def picture(tmp_path):
 
 
 @pytest.fixture
-def someone(run, person_file):
-    run("vault", "create", "--json", as_json=True)
+def someone(run, made_vault, person_file):
     return run("people", "add", person_file).stdout.strip()
 
 

@@ -6,8 +6,7 @@ CHARITY = Signer()
 NUMBER = "3837363534333231"
 
 
-def test_a_signer_is_trusted_and_taken_back(run, tmp_path):
-    run("vault", "create")
+def test_a_signer_is_trusted_and_taken_back(run, made_vault, tmp_path):
     key = tmp_path / "charity.pub"
     key.write_text("untrusted comment: x\n" + b64(b"Ed" + CHARITY.id + CHARITY.public.key) + "\n")
     told = run("directory", "trust", key, "--name", "Larkspur Advice").stdout

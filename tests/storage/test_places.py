@@ -178,7 +178,7 @@ def test_setting_it_up_leaves_nothing_older_than_the_second_place(vault, person,
     vault.open(FIRST)
     vault.set_second(FIRST, SECOND.passphrase)
     vault.lock()
-    assert sorted(path.name for path in folder.iterdir()) == ["instance.lock", *PLACES]
+    assert sorted(path.name for path in folder.iterdir()) == ["ballast", "instance.lock", *PLACES]
 
 
 def test_a_backup_shows_no_more_than_the_folder(hidden, folder, around, person):

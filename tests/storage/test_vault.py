@@ -25,6 +25,11 @@ PASSPHRASE = "correct horse battery staple"
 PAGE = 4096
 
 
+@pytest.fixture(autouse=True)
+def _memory_is_quick():
+    """Let every protection be on here, the slow one too."""
+
+
 def add(keeper, person):
     with keeper.begin() as unit:
         kept = unit.people.add(person)
