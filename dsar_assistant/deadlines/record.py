@@ -100,11 +100,15 @@ def receipt_of(facts: tuple[Fact, ...], nation: Nation, calendars: Calendars) ->
         deemed_receipt(posting.on, channel_of(posting) or Channel.FIRST_CLASS, nation, calendars)
         for posting in postings
     ]
-    delivered = [_delivery(fact) for fact in facts if fact.kind is FactKind.DELIVERED]
+    sent_on = min(posting.on for posting in postings)
+    # What came back after its delivery was delivered before the postings that stand.
+    delivered = [
+        _delivery(fact) for fact in facts if fact.kind is FactKind.DELIVERED and fact.on >= sent_on
+    ]
     if delivered:
         arrivals = [one for one in arrivals if not one.basis.is_estimate] + delivered
     first = min(arrivals, key=lambda receipt: receipt.on)
-    return _sooner_by_act(first, facts, min(posting.on for posting in postings))
+    return _sooner_by_act(first, facts, sent_on)
 
 
 def arrival_of(fact: Fact, nation: Nation, calendars: Calendars) -> date:
@@ -114,12 +118,14 @@ def arrival_of(fact: Fact, nation: Nation, calendars: Calendars) -> date:
 
 
 def identity_received(facts: tuple[Fact, ...], nation: Nation, calendars: Calendars) -> date | None:
-    """Say when the proof of identity arrived: as recorded, else as estimated from sending."""
-    for kind in (FactKind.IDENTITY_RECEIVED, FactKind.IDENTITY_SENT):
-        found = [arrival_of(fact, nation, calendars) for fact in facts if fact.kind is kind]
-        if found:
-            return max(found)
-    return None
+    """Say when the proof of identity arrived: as recorded, else as estimated from sending.
+
+    What was sent after the last arrival that is recorded came later than that.
+    """
+    recorded = max((f.on for f in facts if f.kind is FactKind.IDENTITY_RECEIVED), default=date.min)
+    sent = (f for f in facts if f.kind is FactKind.IDENTITY_SENT and f.on > recorded)
+    found = max((arrival_of(fact, nation, calendars) for fact in sent), default=recorded)
+    return None if found == date.min else found
 
 
 def fee_paid(facts: tuple[Fact, ...]) -> date | None:
@@ -139,28 +145,41 @@ def awaited_since(facts: tuple[Fact, ...]) -> date | None:
 
 
 def pauses_of(facts: tuple[Fact, ...], nation: Nation, calendars: Calendars) -> tuple[Pause, ...]:
-    """Pair questions with the first answer that follows; one answer answers all before it."""
+    """Pair questions with the first answer that follows; one answer answers all before it.
+
+    An answer written down before the question of the same day answers it if it had no other.
+    """
     return tuple(_pauses(facts, nation, calendars))
 
 
 def _pauses(facts: tuple[Fact, ...], nation: Nation, calendars: Calendars) -> Iterator[Pause]:
     asked: date | None = None
+    idle: Fact | None = None
     for fact in facts:
-        if fact.kind is FactKind.CLARIFICATION_ASKED and asked is None:
-            asked = fact.on
-        elif fact.kind is FactKind.CLARIFICATION_ANSWERED and asked is not None:
-            yield Pause(asked, arrival_of(fact, nation, calendars))
+        if fact.kind is FactKind.CLARIFICATION_ANSWERED:
+            if asked is not None:
+                yield Pause(asked, arrival_of(fact, nation, calendars))
+            idle = fact if asked is None else None
             asked = None
+        elif fact.kind is FactKind.CLARIFICATION_ASKED and asked is None:
+            if idle is not None and idle.on == fact.on:
+                yield Pause(fact.on, arrival_of(idle, nation, calendars))
+                idle = None
+            else:
+                asked = fact.on
     if asked is not None:
         yield Pause(asked, None)
 
 
 def extension_of(facts: tuple[Fact, ...]) -> Extension | None:
-    """Give the first notice of an extension."""
-    for fact in facts:
-        if fact.kind is FactKind.EXTENSION_NOTICE:
-            return Extension(fact.on, gave_reasons=fact.details.get("reasons", "yes") != "no")
-    return None
+    """Give the notice of an extension that counts: the first with reasons, else the first."""
+    notices = [
+        Extension(fact.on, gave_reasons=fact.details.get("reasons", "yes") != "no")
+        for fact in facts
+        if fact.kind is FactKind.EXTENSION_NOTICE
+    ]
+    founded = (notice for notice in notices if notice.gave_reasons)
+    return next(founded, notices[0] if notices else None)
 
 
 def extension_holds(request: Request, deadline: Deadline) -> bool:

@@ -143,10 +143,15 @@ class Request:
         raise NotFoundError("letter", letter_id)
 
     def standing_facts(self) -> tuple[Fact, ...]:
-        """Give the facts that hold: not superseded, not withdrawn, by day then by recording."""
+        """Give the facts that hold: not superseded, not withdrawn, by day then by recording.
+
+        Within a day a corrected fact keeps the place of the one it corrects: putting a word
+        right does not make a thing happen later.
+        """
         replaced = {fact.supersedes for fact in self.facts if fact.supersedes}
         standing = (f for f in self.facts if f.id not in replaced and not f.is_withdrawn)
-        return tuple(sorted(standing, key=lambda fact: (fact.on, fact.recorded_at)))
+        earlier = {fact.id: fact for fact in self.facts if fact.id in replaced}
+        return tuple(sorted(standing, key=lambda fact: (fact.on, _first_recorded(fact, earlier))))
 
     def facts_of(self, kind: FactKind, letter_id: str | None = None) -> tuple[Fact, ...]:
         """Give the standing facts of one kind; with a letter id, only those of that letter."""
@@ -155,6 +160,12 @@ class Request:
             for fact in self.standing_facts()
             if fact.kind is kind and letter_id in {None, fact.letter_id}
         )
+
+
+def _first_recorded(fact: Fact, earlier: Mapping[str, Fact]) -> datetime:
+    while fact.supersedes is not None and fact.supersedes in earlier:
+        fact = earlier[fact.supersedes]
+    return fact.recorded_at
 
 
 class Status(StrEnum):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from dsar_assistant.deadlines.record import facts_about, standing_postings
 from dsar_assistant.domain.changes import Changes, Done
 from dsar_assistant.domain.errors import InvalidDatesError
 from dsar_assistant.domain.request import Channel, Fact, FactKind
@@ -45,7 +46,9 @@ class RecordPosting:
             request = work.requests.get(request_id)
             letter = request.letter(letter_id).letter
             self._refuse_impossible(letter.on, on)
-            earlier = request.facts_of(FactKind.POSTED, letter_id)
+            # A posting that came back did happen: it stays, and this is another one.
+            standing = standing_postings(facts_about(request, letter_id))
+            earlier = [fact for fact in standing if fact.letter_id == letter_id]
             work.requests.add_fact(
                 Fact(
                     id="",

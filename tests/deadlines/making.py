@@ -95,10 +95,9 @@ def fact(
         request_id="r1",
         kind=FactKind(kind),
         on=day(on),
-        recorded_at=WRITTEN_AT + timedelta(seconds=number),
         details=details or {},
         letter_id=letter_id,
-        **more,
+        **({"recorded_at": WRITTEN_AT + timedelta(seconds=number)} | more),
     )
 
 

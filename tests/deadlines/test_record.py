@@ -1,5 +1,6 @@
 """The record of a request turns into the days its clock counts from."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,8 +10,18 @@ from dsar_assistant.domain.deadline import ClockFacts, Extension, Receipt, Recei
 from dsar_assistant.domain.place import Nation
 from dsar_assistant.domain.request import Fact
 from dsar_assistant.domain.right import RegimeCode, Right
-from tests.deadlines.making import CALENDARS, controller, day, fact, letter, pauses, request
+from tests.deadlines.making import (
+    CALENDARS,
+    WRITTEN_AT,
+    controller,
+    day,
+    fact,
+    letter,
+    pauses,
+    request,
+)
 
+HOUR = timedelta(hours=1)
 POSTED = fact("posted", "2026-11-20", {"channel": "first-class"}, "l1")
 ARRIVED = Receipt(day("2026-11-24"), ReceiptBasis.ESTIMATED_FIRST_CLASS)
 
@@ -196,3 +207,60 @@ def test_a_letter_counts_by_its_right(rights: tuple[Right, ...], right: Right):
 def test_only_a_state_of_the_eea_has_holidays_here(country: str, state: str | None):
     found = gathered(POSTED, controller=controller("UK", country), regime=RegimeCode.EU_GDPR)
     assert found.state == state
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_an_answer_of_the_same_day_counts_in_whatever_order_it_was_written_down(order: int):
+    known = [
+        fact("clarification-answered", "2026-12-01", recorded_at=WRITTEN_AT),
+        fact("clarification-asked", "2026-12-01", recorded_at=WRITTEN_AT + order * HOUR),
+    ]
+    assert gathered(POSTED, *known).pauses == pauses("2026-12-01..2026-12-01")
+
+
+def test_a_question_asked_again_on_the_day_of_an_answer_is_still_open():
+    found = gathered(
+        POSTED,
+        fact("clarification-asked", "2026-12-01"),
+        fact("clarification-answered", "2026-12-03"),
+        fact("clarification-asked", "2026-12-03"),
+    )
+    assert found.pauses == pauses("2026-12-01..2026-12-03", "2026-12-03..")
+
+
+def test_a_corrected_posting_stays_before_the_bounce_of_the_same_day():
+    sent = fact("posted", "2026-11-20", {"channel": "email"}, "l1")
+    bounced = fact("bounced", "2026-11-20", letter_id="l1")
+    corrected = fact("posted", "2026-11-20", {"channel": "email"}, "l1", supersedes=sent.id)
+    assert clock_facts(request(sent, bounced, corrected), "l1", CALENDARS) is None
+
+
+def test_identity_papers_sent_again_arrive_after_those_on_record():
+    found = gathered(
+        POSTED,
+        fact("identity-sent", "2026-12-03", {"channel": "first-class"}),
+        fact("identity-received", "2026-12-10"),
+        fact("identity-asked", "2026-12-14"),
+        fact("identity-sent", "2026-12-15", {"channel": "first-class"}),
+    )
+    assert (found.identity_received, found.awaited_since) == (day("2026-12-17"), None)
+
+
+def test_a_delivery_that_came_back_says_nothing_of_the_next_posting():
+    found = gathered(
+        POSTED,
+        fact("delivered", "2026-11-23"),
+        fact("returned", "2026-11-30"),
+        fact("posted", "2026-12-01", {"channel": "first-class"}),
+    )
+    assert found.receipt == Receipt(day("2026-12-03"), ReceiptBasis.ESTIMATED_FIRST_CLASS)
+
+
+def test_of_several_notices_the_first_with_reasons_counts():
+    found = gathered(
+        POSTED,
+        fact("extension-notice", "2026-12-10", {"reasons": "no"}),
+        fact("extension-notice", "2026-12-14"),
+        fact("extension-notice", "2027-01-20"),
+    )
+    assert found.extension == Extension(day("2026-12-14"))

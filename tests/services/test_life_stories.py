@@ -194,3 +194,12 @@ def test_what_was_taken_back_stays_to_be_seen(story, app):
     entry = next(e for e in app.deadlines.one(story.id).timeline if e.words == "Note")
     assert entry.is_struck
     assert entry.fact_id is None
+
+
+def test_a_letter_posted_again_leaves_the_posting_that_came_back_on_record(story):
+    letter_id = story.post(Channel.FIRST_CLASS).print()
+    story.on("2026-12-01").hear("returned")
+    story.app.postings.record(story.id, letter_id, Channel.SECOND_CLASS, story.clock.day)
+    posted = story.app.deadlines.one(story.id).request.facts_of(FactKind.POSTED)
+    assert [fact.on for fact in posted] == [MONDAY, date(2026, 12, 1)]
+    assert story.row.status is Status.WAITING
