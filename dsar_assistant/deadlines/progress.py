@@ -211,7 +211,9 @@ def _overdue_step(request: Request, deadline: Deadline, today: date) -> NextStep
         )
         return NextStep(EXTENSION_CHALLENGE, sentence, today)
     late = deadline.late_on_any_view
-    if late is not None and today <= late:
+    if late is None:
+        return _undecided_step(request)
+    if today <= late:
         # A reminder says that they are late; nothing that the record does not show is said.
         sentence = (
             "Has anything come in? The expected day has passed, but on the kindest view they "
@@ -219,6 +221,19 @@ def _overdue_step(request: Request, deadline: Deadline, today: date) -> NextStep
         )
         return NextStep(None, sentence, add_days(late, 1), records=FactKind.RESPONSE)
     return NextStep(REMINDER, "Has anything come in? If not, send a friendly reminder.", today)
+
+
+def _undecided_step(request: Request) -> NextStep:
+    facts = facts_of_opening(request)
+    asked = [fact.on for fact in facts if fact.kind is FactKind.CLARIFICATION_ASKED]
+    if asked:
+        # The law may not stop this clock, but guidance that they can rely on does.
+        return _question_step(request, asked[-1])
+    sentence = (
+        "Has anything come in? The expected day has passed, but it cannot be said yet from "
+        "which day they are late on every view."
+    )
+    return NextStep(None, sentence, records=FactKind.RESPONSE)
 
 
 _EXTENDABLE = {RegimeCode.UK_GDPR, RegimeCode.EU_GDPR}
@@ -247,7 +262,10 @@ def _paused_step(request: Request, deadline: Deadline | None) -> NextStep:
         wants_fee = FactKind.FEE_ASKED in awaited and FactKind.FEE_PAID not in awaited
         records = FactKind.FEE_PAID if wants_fee else FactKind.IDENTITY_SENT
         return NextStep(None, sentence, records=records)
-    since = deadline.paused_since if deadline else None
+    return _question_step(request, deadline.paused_since if deadline else None)
+
+
+def _question_step(request: Request, since: date | None) -> NextStep:
     if sent_on(request, CLARIFICATION_REPLY) is not None:
         sentence = "You wrote to answer their question. Record the day, so that the clock goes on."
         return NextStep(None, sentence, since, records=FactKind.CLARIFICATION_ANSWERED)

@@ -34,7 +34,7 @@ class EarlierRequest:
         receipt: When the controller had it and how we know; None = not known.
         due_on: Last day for the reply, included; None = no such day, or the clock is stopped.
         late_on_any_view: Last day on the reading kindest to the controller; a letter
-            calls a reply late only after it.
+            calls a reply late only after it. None = it cannot be said; then never.
         notice_by: Last day on which a notice for more time could be given; None = none.
         complained_on: When a complaint to the controller itself left.
         events: The whole course of it, oldest first.
@@ -57,7 +57,7 @@ class EarlierRequest:
 
     def is_late(self, on: date) -> bool:
         """Say whether no reply came and every reading of the last day has passed."""
-        last_day = self.late_on_any_view or self.due_on
+        last_day = self.late_on_any_view
         return self.replied_on is None and last_day is not None and on > last_day
 
 

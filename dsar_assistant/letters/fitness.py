@@ -99,4 +99,4 @@ def _refuse_unrecorded(kind: LetterKind, record: EarlierRequest | None, on: date
         if not holds[need]:
             raise RecordInsufficientError(kind.title, _LACKS[need])
     if RecordNeed.LATE in kind.needs and not record.is_late(on):
-        raise NotYetLateError(kind.title, record.late_on_any_view or record.due_on)
+        raise NotYetLateError(kind.title, record.late_on_any_view)

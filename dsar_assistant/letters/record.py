@@ -15,15 +15,20 @@ _LETTER = "letter"
 
 
 def earlier_request(
-    request: Request, book: LetterBook, receipt: Receipt | None, deadline: Deadline | None
+    request: Request,
+    book: LetterBook,
+    receipt: Receipt | None,
+    deadline: Deadline | None,
+    started_by: FrozenLetter | None = None,
 ) -> EarlierRequest:
     """Gather what a follow-up may say about a request; nothing is added to the record.
 
     Args:
         receipt: When the controller had the request, seen or estimated; None = not known.
         deadline: Of the reply; None = none can be worked out.
+        started_by: The letter whose receipt that is; None = not known.
     """
-    opening = _opening_letter(request)
+    opening = _opening_letter(request, started_by)
     posted = request.facts_of(FactKind.POSTED, opening.id if opening else None)
     replies = request.facts_of(FactKind.RESPONSE)
     return EarlierRequest(
@@ -44,10 +49,16 @@ def earlier_request(
     )
 
 
-def _opening_letter(request: Request) -> FrozenLetter | None:
-    """Give the last version of the request itself, not of a letter that follows it up."""
+def _opening_letter(request: Request, started_by: FrozenLetter | None) -> FrozenLetter | None:
+    """Give the request itself, not a letter that follows it up: as it arrived, else as it left.
+
+    The last printing may lie in a drawer, or be a copy of one that they had long before.
+    """
     own = [letter for letter in request.letters if letter.letter.kind == request.kind]
-    return own[-1] if own else None
+    if started_by in own:
+        return started_by
+    left = [letter for letter in own if request.facts_of(FactKind.POSTED, letter.id)]
+    return next(reversed(left or own), None)
 
 
 def _outcome(reply: Fact) -> Outcome | None:

@@ -57,9 +57,9 @@ def earlier_request(request: Request, knowledge: Knowledge) -> EarlierRequest | 
         return None
     clock = next(iter(clocks(request, knowledge)), None)
     receipt = clock.facts.receipt if clock else None
-    return record.earlier_request(
-        request, knowledge.book, receipt, clock.deadline if clock else None
-    )
+    deadline = clock.deadline if clock else None
+    started_by = clock.letter if clock else None
+    return record.earlier_request(request, knowledge.book, receipt, deadline, started_by)
 
 
 def _clock(request: Request, letter: FrozenLetter, knowledge: Knowledge) -> LetterClock | None:

@@ -199,3 +199,20 @@ def test_an_answer_already_written_is_to_be_recorded():
     record = request(*known, letters=letters)
     found = next_step(record, deadline_of(record), BEFORE)
     assert (found.letter_kind, found.records) == (None, FactKind.CLARIFICATION_ANSWERED)
+
+
+def test_nobody_is_reminded_while_a_question_stops_the_clock_on_some_view():
+    asked = fact("clarification-asked", "2026-12-01")
+    found = step(asked, on=day("2027-03-01"), regime=RegimeCode.EU_GDPR)
+    assert (found.letter_kind, "asked what you mean" in found.sentence) == (
+        "clarification-reply",
+        True,
+    )
+
+
+def test_nobody_is_reminded_where_no_day_can_be_called_late():
+    record = request(POSTED)
+    deadline = deadline_of(record)
+    assert deadline is not None
+    found = next_step(record, deadline._replace(late_on_any_view=None), day("2027-03-01"))
+    assert (found.letter_kind, "cannot be said yet" in found.sentence) == (None, True)

@@ -100,9 +100,24 @@ def test_a_reply_without_a_known_outcome_is_only_a_reply(request_, book, said):
     assert (record.replied_on, record.outcome) == (date(2026, 10, 20), None)
 
 
-def test_the_last_day_on_file_serves_when_there_is_no_kinder_one(request_, book):
+def test_no_reply_is_called_late_where_that_cannot_be_said_on_every_view(request_, book):
     silent = replace(request_, facts=())
     deadline = DEADLINE._replace(late_on_any_view=None)
-    record = earlier_request(silent, book, RECEIPT, deadline)
-    assert not record.is_late(date(2026, 11, 9))
-    assert record.is_late(date(2026, 11, 10))
+    assert not earlier_request(silent, book, RECEIPT, deadline).is_late(date(2030, 1, 1))
+    assert earlier_request(silent, book, RECEIPT, DEADLINE).is_late(date(2026, 11, 11))
+
+
+def test_a_follow_up_speaks_of_the_printing_that_started_the_clock(request_, letters, book):
+    own = letters[0]
+    copy = replace(own, id="l9", letter=replace(own.letter, on=date(2026, 10, 19)))
+    known = (*request_.facts, fact(FactKind.POSTED, 19, "l9"))
+    twice = replace(request_, letters=(*letters, copy), facts=known)
+    record = earlier_request(twice, book, RECEIPT, DEADLINE, own)
+    assert (record.dated_on, record.sent_on) == (date(2026, 10, 5), date(2026, 10, 5))
+
+
+def test_a_follow_up_speaks_of_no_printing_that_never_left(request_, letters, book):
+    own = letters[0]
+    drawer = replace(own, id="l9", letter=replace(own.letter, on=date(2026, 10, 19)))
+    record = earlier_request(replace(request_, letters=(*letters, drawer)), book, None, None)
+    assert (record.dated_on, record.sent_on) == (date(2026, 10, 5), date(2026, 10, 5))
