@@ -14,6 +14,7 @@ from dsar_assistant.ui.widgets.arrange import column
 from dsar_assistant.ui.widgets.forms import LineField
 from dsar_assistant.ui.widgets.labels import plain_label
 from dsar_assistant.ui.widgets.room import give_room
+from dsar_assistant.ui.widgets.wrapped_rows import wrap_rows
 
 _SIZE = QSize(680, 460)
 _HELP = "People, organisations, requests, letters and the words of replies."
@@ -43,7 +44,8 @@ class SearchPalette(QDialog):
         self.line.setAccessibleDescription(f"{_HELP} Arrow keys move, Enter opens.")
         self.found = QListWidget()
         self.found.setAccessibleName("What was found")
-        self.found.setWordWrap(True)
+        wrap_rows(self.found)
+        self.found.setIconSize(QSize(scaled_icon_size(), scaled_icon_size()))
         self.said = plain_label(_HELP, "muted")
         self.line.edited.connect(self._look)
         self.found.itemActivated.connect(lambda _: self._open())

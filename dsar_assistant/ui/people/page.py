@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QListView, QWidget
 
@@ -19,6 +19,7 @@ from dsar_assistant.ui.widgets.cards import Card, SectionHeading
 from dsar_assistant.ui.widgets.labels import plain_label
 from dsar_assistant.ui.widgets.person_form import NOBODY, PersonForm
 from dsar_assistant.ui.widgets.scroll import ScrollColumn
+from dsar_assistant.ui.widgets.wrapped_rows import wrap_rows
 
 SAVE_AFTER_MS = 400
 _REMOVE = (
@@ -43,10 +44,7 @@ class PeoplePage(Page):
         self.list = QListView()
         self.list.setAccessibleName("People")
         self.list.setModel(self._model)
-        self.list.setWordWrap(True)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        wrap_rows(self.list)
         self.form = PersonForm()
         self.add_button = QuietButton("Add someone", "plus")
         self.work_button = QuietButton("Work for this person", "check")
