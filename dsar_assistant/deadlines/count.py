@@ -126,4 +126,5 @@ def _leads_into(earlier: Pause, later: Pause) -> bool:
 def _joined(earlier: Pause, later: Pause) -> Pause:
     if earlier.answered_on is None or later.answered_on is None:
         return Pause(earlier.asked_on, None)
-    return Pause(earlier.asked_on, max(earlier.answered_on, later.answered_on))
+    last = later if later.answered_on >= earlier.answered_on else earlier
+    return Pause(earlier.asked_on, last.answered_on, last.is_estimate)

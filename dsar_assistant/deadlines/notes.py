@@ -5,7 +5,13 @@ from datetime import date
 
 from dsar_assistant.deadlines.count import days_between, rolled
 from dsar_assistant.deadlines.months import add_days
-from dsar_assistant.deadlines.readings import RESPONSE, Reading, Reckoning, pauses_by_guidance
+from dsar_assistant.deadlines.readings import (
+    RESPONSE,
+    Reading,
+    Reckoning,
+    is_estimated,
+    pauses_by_guidance,
+)
 from dsar_assistant.domain.deadline import ClockFacts, Extension
 from dsar_assistant.domain.regime import ResponsePeriod
 from dsar_assistant.domain.right import RegimeCode
@@ -35,6 +41,10 @@ _NOT_EXTENDABLE = "This period cannot be extended, so their notice changes nothi
 _NO_REASONS = "Their notice gave no reasons, so it does not extend the period."
 _LATE_NOTICE = "Their notice came after the last day for one, so it does not extend the period."
 _ESTIMATE = "The day of receipt is an estimate, so every day worked out from it is one too."
+_ESTIMATE_OF_PAPERS = (
+    "The day on which they had what you posted later is an estimate, so every day worked out "
+    "from it is one too."
+)
 _NO_STATE = (
     "The country is not known, so only weekends were looked at. A public holiday there may "
     "move the last day later."
@@ -65,6 +75,8 @@ def notes_on(
         notes.append(_NO_STATE if facts.state is None else _NATIONAL_ONLY)
     if facts.receipt.basis.is_estimate:
         notes.append(_ESTIMATE)
+    elif is_estimated(facts, period, reckoning):
+        notes.append(_ESTIMATE_OF_PAPERS)
     if period.note:
         notes.append(period.note)
     due = reckoning.latest.last_day

@@ -59,13 +59,15 @@ def clock_facts(request: Request, letter_id: str, calendars: Calendars) -> Clock
     receipt = receipt_of(facts, nation, calendars)
     if receipt is None:
         return None
+    identity = identity_received(facts, nation, calendars)
     return ClockFacts(
         receipt=receipt,
         right=_right(request, letter_id),
         regime=request.regime,
         nation=nation,
         state=request.controller.eea_state,
-        identity_received=identity_received(facts, nation, calendars),
+        identity_received=identity.on if identity else None,
+        identity_is_estimate=identity is not None and identity.basis.is_estimate,
         fee_paid=fee_paid(facts),
         pauses=pauses_of(facts, nation, calendars),
         extension=extension_of(facts),

@@ -1,6 +1,7 @@
 """Readings of the facts: the plain one, and the one kindest to the controller."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -68,23 +69,46 @@ def plain_reading(facts: ClockFacts, period: ResponsePeriod, calendars: Calendar
 def kindest_reading(facts: ClockFacts, period: ResponsePeriod, calendars: Calendars) -> Reading:
     """Read every doubt in the controller's favour.
 
-    An estimated letter came a working week later; the holidays are those of the place
-    with the most; and for access, guidance may stop a clock that the law does not.
+    Whatever is estimated to have come by post came a working week later; the holidays are
+    those of the place with the most; and for access, guidance may stop a clock that the law
+    does not.
     """
-    received = kindest_receipt(facts, calendars)
+    slow = with_slow_post(facts, calendars)
     widest = _widest_calendars(facts, period, calendars)
     counts = facts.right in period.pauses_for or pauses_by_guidance(facts, period)
-    pauses = merge_pauses(facts.pauses) if facts.pauses and counts else ()
-    return Reading(_start(facts, period, received), pauses, widest)
+    pauses = merge_pauses(slow.pauses) if facts.pauses and counts else ()
+    return Reading(_start(slow, period, slow.receipt.on), pauses, widest)
 
 
-def kindest_receipt(facts: ClockFacts, calendars: Calendars) -> date:
-    """Give the day of receipt kindest to the controller: an estimate may be a week early."""
-    received = facts.receipt.on
+def with_slow_post(facts: ClockFacts, calendars: Calendars) -> ClockFacts:
+    """Move each day estimated from posting as late as the slowest of the post."""
+    received, identity = facts.receipt.on, facts.identity_received
     if facts.receipt.basis.is_estimate:
-        slack = POST_SLACK_WORKING_DAYS
-        return calendars.widest_of_nations().working_days_after(received, slack)
-    return received
+        received = _slow(received, calendars)
+    if identity is not None and facts.identity_is_estimate:
+        identity = _slow(identity, calendars)
+    pauses = (
+        replace(pause, answered_on=_slow(pause.answered_on, calendars))
+        if pause.answered_on is not None and pause.is_estimate
+        else pause
+        for pause in facts.pauses
+    )
+    receipt = replace(facts.receipt, on=received)
+    return replace(facts, receipt=receipt, identity_received=identity, pauses=tuple(pauses))
+
+
+def _slow(day: date, calendars: Calendars) -> date:
+    return calendars.widest_of_nations().working_days_after(day, POST_SLACK_WORKING_DAYS)
+
+
+def is_estimated(facts: ClockFacts, period: ResponsePeriod, reckoning: Reckoning) -> bool:
+    """Say whether the sum rests on a day that was worked out from posting."""
+    if any(stop.is_estimate for stop in reckoning.latest.stops):
+        return True
+    start = _start(facts, period, facts.receipt.on)
+    if start == facts.receipt.on:
+        return facts.receipt.basis.is_estimate
+    return facts.identity_is_estimate and start == facts.identity_received
 
 
 def pauses_by_guidance(facts: ClockFacts, period: ResponsePeriod) -> bool:
@@ -132,7 +156,8 @@ def kindest_last_day(
     """
     due = plain.latest.last_day
     try:
-        if facts.pauses or facts.extension is not None or facts.receipt.basis.is_estimate:
+        is_plain = not (facts.pauses or facts.receipt.basis.is_estimate)
+        if not is_plain or facts.extension is not None or facts.identity_is_estimate:
             kindest = reckon(kindest_reading(facts, period, calendars), period, facts.extension)
             last_day = kindest.latest.last_day
         else:

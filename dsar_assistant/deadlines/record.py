@@ -111,21 +111,30 @@ def receipt_of(facts: tuple[Fact, ...], nation: Nation, calendars: Calendars) ->
     return _sooner_by_act(first, facts, sent_on)
 
 
-def arrival_of(fact: Fact, nation: Nation, calendars: Calendars) -> date:
+def arrival_of(fact: Fact, nation: Nation, calendars: Calendars) -> Receipt:
     """Say when something the person sent arrived; without a channel, on the day itself."""
     channel = channel_of(fact)
-    return fact.on if channel is None else deemed_receipt(fact.on, channel, nation, calendars).on
+    if channel is None:
+        return Receipt(fact.on)
+    return deemed_receipt(fact.on, channel, nation, calendars)
 
 
-def identity_received(facts: tuple[Fact, ...], nation: Nation, calendars: Calendars) -> date | None:
+def identity_received(
+    facts: tuple[Fact, ...], nation: Nation, calendars: Calendars
+) -> Receipt | None:
     """Say when the proof of identity arrived: as recorded, else as estimated from sending.
 
     What was sent after the last arrival that is recorded came later than that.
     """
-    recorded = max((f.on for f in facts if f.kind is FactKind.IDENTITY_RECEIVED), default=date.min)
-    sent = (f for f in facts if f.kind is FactKind.IDENTITY_SENT and f.on > recorded)
-    found = max((arrival_of(fact, nation, calendars) for fact in sent), default=recorded)
-    return None if found == date.min else found
+    recorded = max((f.on for f in facts if f.kind is FactKind.IDENTITY_RECEIVED), default=None)
+    arrived = [
+        arrival_of(fact, nation, calendars)
+        for fact in facts
+        if fact.kind is FactKind.IDENTITY_SENT and (recorded is None or fact.on > recorded)
+    ]
+    if recorded is not None:
+        arrived.append(Receipt(recorded))
+    return max(arrived, key=lambda receipt: receipt.on, default=None)
 
 
 def fee_paid(facts: tuple[Fact, ...]) -> date | None:
@@ -158,17 +167,21 @@ def _pauses(facts: tuple[Fact, ...], nation: Nation, calendars: Calendars) -> It
     for fact in facts:
         if fact.kind is FactKind.CLARIFICATION_ANSWERED:
             if asked is not None:
-                yield Pause(asked, arrival_of(fact, nation, calendars))
+                yield _answered(asked, arrival_of(fact, nation, calendars))
             idle = fact if asked is None else None
             asked = None
         elif fact.kind is FactKind.CLARIFICATION_ASKED and asked is None:
             if idle is not None and idle.on == fact.on:
-                yield Pause(fact.on, arrival_of(idle, nation, calendars))
+                yield _answered(fact.on, arrival_of(idle, nation, calendars))
                 idle = None
             else:
                 asked = fact.on
     if asked is not None:
         yield Pause(asked, None)
+
+
+def _answered(asked: date, arrival: Receipt) -> Pause:
+    return Pause(asked, arrival.on, arrival.basis.is_estimate)
 
 
 def extension_of(facts: tuple[Fact, ...]) -> Extension | None:

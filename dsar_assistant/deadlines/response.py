@@ -1,7 +1,6 @@
 """By which day somebody must have answered, with the sum that led there."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from dsar_assistant.deadlines.calendars import Calendars
@@ -10,12 +9,13 @@ from dsar_assistant.deadlines.readings import (
     RESPONSE,
     Reading,
     Reckoning,
+    is_estimated,
     kindest_last_day,
     kindest_reading,
-    kindest_receipt,
     plain_reading,
     reckon,
     their_last_day,
+    with_slow_post,
 )
 from dsar_assistant.deadlines.steps import not_sooner_step, slow_post_step, steps_of, waiting_step
 from dsar_assistant.domain.deadline import ClockFacts, Deadline, SumStep
@@ -67,7 +67,7 @@ def response_due(facts: ClockFacts, period: ResponsePeriod, calendars: Calendars
         notes=notes_on(facts, period, reading, reckoning, late),
         period=period.id,
         by_nation=_by_nation(facts, reading, reckoning),
-        is_estimate=facts.receipt.basis.is_estimate and reading.start == facts.receipt.on,
+        is_estimate=is_estimated(facts, period, reckoning),
         on_their_count=their_last_day(facts, period, reading, latest.last_day),
     )
 
@@ -83,13 +83,15 @@ def late_steps(
     plain = response_due(facts, period, calendars)
     if plain.due is None or plain.late_on_any_view is None:
         return ()
-    received = kindest_receipt(facts, calendars)
+    slow = with_slow_post(facts, calendars)
     reading = kindest_reading(facts, period, calendars)
     reckoning = reckon(reading, period, facts.extension)
-    moved = replace(facts, receipt=replace(facts.receipt, on=received))
-    steps = list(steps_of(moved, period, reading, reckoning))
-    if facts.receipt.basis.is_estimate:
-        steps.insert(0, slow_post_step(facts.receipt.on, received))
+    steps = list(steps_of(slow, period, reading, reckoning))
+    if slow.receipt.on != facts.receipt.on:
+        steps.insert(0, slow_post_step(facts.receipt.on, slow.receipt.on))
+    sent, came = facts.identity_received, slow.identity_received
+    if sent is not None and came is not None and sent != came == reading.start:
+        steps.insert(0, slow_post_step(sent, came, "the proof of identity"))
     if reckoning.latest.last_day != plain.late_on_any_view:
         steps.append(not_sooner_step(plain.late_on_any_view))
     return tuple(steps)

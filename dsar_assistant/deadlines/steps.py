@@ -45,11 +45,11 @@ def waiting_step(since: date, period: ResponsePeriod) -> SumStep:
     return SumStep(text, None, period.start_provision)
 
 
-def slow_post_step(estimated: date, received: date) -> SumStep:
+def slow_post_step(estimated: date, received: date, what: str = "it") -> SumStep:
     """Say that the post may have been slower than the estimate."""
     text = (
-        f"By the usual post it should have come on {weekday_in_words(estimated)}. The post may be "
-        f"slow, so five working days are added: {weekday_in_words(received)}."
+        f"By the usual post {what} should have come on {weekday_in_words(estimated)}. The post may "
+        f"be slow, so five working days are added: {weekday_in_words(received)}."
     )
     return SumStep(text, received, None)
 
@@ -66,6 +66,8 @@ def _start_step(facts: ClockFacts, period: ResponsePeriod, start: date) -> SumSt
         arrival = _ARRIVAL[facts.receipt.basis]
     elif start == facts.identity_received:
         arrival = "The proof of identity they asked for reached them on"
+        if facts.identity_is_estimate:
+            arrival = "As estimated, they had the proof of identity they asked for on"
     else:
         arrival = "The fee was paid on"
     text = f"{arrival} {weekday_in_words(start)}. Counting starts the day after."
@@ -91,9 +93,13 @@ def _later(length: int, added: int, unit: PeriodUnit) -> str:
     return f"They took {counted(added, f'more {one}')}, which count from the same day: {whole}"
 
 
+_ANSWERED = {False: "answered", True: "answered (as estimated)"}
+
+
 def _pause_step(period: ResponsePeriod, run: Run) -> SumStep:
     windows = "; ".join(
-        f"asked {day_in_words(stop.asked_on)}, answered {day_in_words(stop.answered_on)}"
+        f"asked {day_in_words(stop.asked_on)}, "
+        f"{_ANSWERED[stop.is_estimate]} {day_in_words(stop.answered_on)}"
         for stop in run.stops
         if stop.answered_on is not None
     )

@@ -49,10 +49,12 @@ class Pause:
 
     Attributes:
         answered_on: None = not answered yet; the clock stands still.
+        is_estimate: Whether the day of the answer was worked out from its sending.
     """
 
     asked_on: date
     answered_on: date | None = None
+    is_estimate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class ClockFacts:
         nation: Of the controller; unknown = the latest of three calendars.
         state: ISO code of the EU/EEA state for EU GDPR; None otherwise.
         identity_received: Day the identity information asked for arrived.
+        identity_is_estimate: Whether that day was worked out from its sending.
         fee_paid: Day a fee that was rightly asked for was paid.
         awaited_since: Day they asked for identity information or a fee that they do not
             have yet; until then the clock has not started. None = nothing is awaited.
@@ -91,6 +94,7 @@ class ClockFacts:
     pauses: tuple[Pause, ...] = ()
     extension: Extension | None = None
     awaited_since: date | None = None
+    identity_is_estimate: bool = False
 
 
 # Named tuples from here on, not dataclasses: a long list makes hundreds of thousands of them.

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dsar_assistant.deadlines.progress import clock_facts
-from dsar_assistant.domain.deadline import ClockFacts, Extension, Receipt, ReceiptBasis
+from dsar_assistant.domain.deadline import ClockFacts, Extension, Pause, Receipt, ReceiptBasis
 from dsar_assistant.domain.place import Nation
 from dsar_assistant.domain.request import Fact
 from dsar_assistant.domain.right import RegimeCode, Right
@@ -120,7 +120,7 @@ def test_identity_papers_sent_by_post_arrive_as_estimated():
         fact("identity-asked", "2026-12-01"),
         fact("identity-sent", "2026-12-03", {"channel": "first-class"}),
     )
-    assert found.identity_received == day("2026-12-07")
+    assert (found.identity_received, found.identity_is_estimate) == (day("2026-12-07"), True)
     assert found.awaited_since is None
 
 
@@ -131,7 +131,7 @@ def test_a_recorded_arrival_of_identity_papers_wins():
         fact("identity-sent", "2026-12-03", {"channel": "first-class"}),
         fact("identity-received", "2026-12-10"),
     )
-    assert found.identity_received == day("2026-12-10")
+    assert (found.identity_received, found.identity_is_estimate) == (day("2026-12-10"), False)
 
 
 @pytest.mark.parametrize("demand", ["identity-asked", "fee-asked"])
@@ -162,7 +162,7 @@ def test_an_answer_by_post_ends_the_stop_when_it_arrives():
         fact("clarification-asked", "2026-12-01"),
         fact("clarification-answered", "2026-12-03", {"channel": "first-class"}),
     )
-    assert found.pauses == pauses("2026-12-01..2026-12-07")
+    assert found.pauses == (Pause(day("2026-12-01"), day("2026-12-07"), is_estimate=True),)
 
 
 @pytest.mark.parametrize(
