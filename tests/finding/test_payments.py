@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -71,6 +71,15 @@ def test_payments_before_the_day_asked_for_are_left_out(settings):
     later = replace(settings, since=date(2026, 1, 6))
     _, sightings, _ = read_with(READERS["bank-csv"], MONZO.encode(), settings=later)
     assert [one.name for one in sightings] == ["Kiln Cafe"]
+
+
+@pytest.mark.parametrize("step", [1, -1], ids=["the oldest first", "the newest first"])
+def test_the_first_and_the_last_day_of_very_many_payments_are_told(settings, step):
+    days = [date(2024, 1, 1) + timedelta(days=number) for number in range(800)][::step]
+    rows = "".join(f"{day:%d/%m/%Y},Kiln Cafe,{AMOUNT}\n" for day in days)
+    text = f"Date,Description,Amount\n{rows}"
+    _, (one,), _ = read_with(READERS["bank-csv"], text.encode(), settings=settings)
+    assert (one.count, {one.first, one.last}) == (800, {days[0], days[-1]})
 
 
 @pytest.mark.skipif(not FORMATS.exists(), reason="the format facts are not beside this checkout")

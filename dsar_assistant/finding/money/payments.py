@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from dsar_assistant.domain.evidence import Sighting, SightingKind
+from dsar_assistant.finding.seen import earliest, latest
 from dsar_assistant.finding.traces import EntryTask
 
 
@@ -81,12 +82,14 @@ def is_regular(days: set[int]) -> bool:
 
 @dataclass(slots=True)
 class _Payee:
-    """Payments to one payee; only so many days are kept."""
+    """Payments to one payee; beside the first and the last only so many days are kept."""
 
     place: str
     count: int = 0
     is_mandate: bool = False
     days: set[int] = field(default_factory=set)
+    first: date | None = None
+    last: date | None = None
 
 
 class PaymentTally:
@@ -116,6 +119,7 @@ class PaymentTally:
         payee = self._payees.setdefault(name, _Payee(place))
         payee.count += 1
         payee.is_mandate |= how is How.MANDATE
+        payee.first, payee.last = earliest(payee.first, day), latest(payee.last, day)
         if day and len(payee.days) < _MOST_DAYS:
             payee.days.add(day.toordinal())
 
@@ -130,7 +134,7 @@ class PaymentTally:
                     name=name,
                     locator=self._task.place(payee.place),
                     count=payee.count,
-                    first=date.fromordinal(min(payee.days)) if payee.days else None,
-                    last=date.fromordinal(max(payee.days)) if payee.days else None,
+                    first=payee.first,
+                    last=payee.last,
                 )
             )
