@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from dsar_assistant.directory.directory import OWN
 from dsar_assistant.domain.changes import Changes, Done
@@ -35,6 +36,7 @@ class NewOrganisation:
     Attributes:
         country: ISO 3166 code; ``ZZ`` for one that is not told.
         note: The person's own, for themselves alone.
+        registration: Its number in the register of fee payers, if it was taken from there.
     """
 
     name: str
@@ -46,6 +48,7 @@ class NewOrganisation:
     regime: RegimeCode = RegimeCode.UK_GDPR
     country: str = "GB"
     privacy_page: str = ""
+    registration: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,8 @@ class KeepOrganisations:
     def add(self, new: NewOrganisation) -> Done[Controller]:
         """Keep an organisation that the directory does not have.
 
-        One that the person added before under the same name and domain is given back.
+        One that the person added before is given back: of the same registration number, or
+        of the same name where nothing else that they say now speaks against it.
         """
         today = self._knowledge.today
         with self._work() as work:
@@ -161,18 +165,30 @@ def _update_drafts(work: UnitOfWork, controller: Controller) -> None:
 
 
 def _added(new: NewOrganisation, own: Sequence[Controller]) -> Controller | None:
-    """Give the entry of the same name that the person added; another domain tells it apart."""
-    name, domain = new.name.strip().casefold(), new.domain.strip().lower()
-    return next(
-        (
-            one
-            for one in own
-            if one.id.startswith(_OWN_PREFIX)
-            and one.name.casefold() == name
-            and (not domain or domain in one.domains)
-        ),
-        None,
+    """Give the entry that the person added before; a name alone makes two branches one."""
+    added = [one for one in own if one.id.startswith(_OWN_PREFIX)]
+    numbered = (one for one in added if new.registration and one.ico_registration)
+    by_number = (one for one in numbered if one.ico_registration == new.registration)
+    by_name = (one for one in added if _is_as_told(one, new))
+    return next(chain(by_number, by_name), None)
+
+
+def _is_as_told(one: Controller, new: NewOrganisation) -> bool:
+    """Say whether an entry has the name and all else that the person gives now."""
+    contact = one.contact
+    told = (new.email, new.privacy_page, new.note)
+    known = (contact.email, contact.privacy_notice_url, one.own_note)
+    return (
+        one.name.casefold() == new.name.strip().casefold()
+        and new.registration in {"", one.ico_registration or new.registration}
+        and set(_domains(new)) <= set(one.domains)
+        and _block(new.address) in {(), _block(contact.address)}
+        and all(say.strip() in {"", have or ""} for say, have in zip(told, known, strict=True))
     )
+
+
+def _block(address: PostalAddress | None) -> tuple[str, ...]:
+    return tuple(line.casefold() for line in address.block) if address else ()
 
 
 def _changed(known: Controller, new: NewOrganisation) -> Controller:
@@ -222,6 +238,7 @@ def _controller(new: NewOrganisation, taken: set[str]) -> Controller:
         ),
         confidence=Confidence.HIGH,
         domains=_domains(new),
+        ico_registration=new.registration or None,
         own_note=new.note.strip(),
         origin=OWN,
     )

@@ -115,6 +115,26 @@ def test_added_twice_under_one_name_it_is_one(app):
     assert app.organisations.add(other).value.id != first.id
 
 
+def test_two_branches_of_one_name_are_two(app):
+    here = NewOrganisation("Larkspur Surgery", NEW_HOME)
+    there = NewOrganisation("Larkspur Surgery", PostalAddress(("1 Other Way",), "ZZ99 9ZZ"))
+    first, second = (app.organisations.add(new).value for new in (here, there))
+    assert (first.id == second.id, second.contact.address) == (False, there.address)
+    assert app.organisations.add(here).value.id == first.id
+
+
+def test_what_was_taken_from_the_register_is_known_by_its_number(app):
+    new = NewOrganisation("Larkspur Surgery", NEW_HOME, registration="ZA000001")
+    added = app.organisations.add(new).value
+    moved = PostalAddress(("1 Other Way",), "ZZ99 9ZZ")
+    app.organisations.change(added.id, as_known(added, address=moved))
+    again = app.organisations.add(new).value
+    assert (again.id, again.contact.address) == (added.id, moved)
+    other = app.organisations.add(replace(new, registration="ZA000002")).value
+    assert other.id != added.id
+    assert app.organisations.add(NewOrganisation("Larkspur Surgery")).value.id == added.id
+
+
 def test_what_was_added_goes_unless_there_is_a_request_to_it(app, person):
     kept = app.organisations.add(NewOrganisation("Larkspur Prints Ltd")).value
     gone = app.organisations.add(NewOrganisation("Harbour Prints Ltd")).value

@@ -29,6 +29,7 @@ class Suggestion:
     Attributes:
         where: Which of the two it is from.
         known: The organisation of the directory; None = it is from the register.
+        registration: Its number there; empty for one of the directory.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Suggestion:
     email: str
     where: str
     known: Controller | None = None
+    registration: str = ""
 
     @property
     def controller_id(self) -> str:
@@ -99,7 +101,14 @@ def _known(one: Controller) -> Suggestion:
 
 def _registered(entry: RegisterEntry) -> Suggestion:
     email = entry.dpo_email or ""
-    return Suggestion(entry.name, entry.address, entry.postcode or "", email, "From the register")
+    return Suggestion(
+        entry.name,
+        entry.address,
+        entry.postcode or "",
+        email,
+        "From the register",
+        registration=entry.registration,
+    )
 
 
 class SuggestionList(QWidget):

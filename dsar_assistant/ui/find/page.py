@@ -183,7 +183,10 @@ class FindPage(Page):
         if taken is not None and not taken.controller_id:
             # From the register: its address is worth keeping for the letter.
             new = NewOrganisation(
-                taken.name, PostalAddress(taken.lines, taken.postcode or None), taken.email
+                taken.name,
+                PostalAddress(taken.lines, taken.postcode or None),
+                taken.email,
+                registration=taken.registration,
             )
             if self.command(lambda: self.desk.app.organisations.add(new)) is None:
                 return

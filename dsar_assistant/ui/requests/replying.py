@@ -102,5 +102,8 @@ def _new(app: App, named: NamedOrganisation) -> NewOrganisation:
     if entry is None:
         return NewOrganisation(named.name)
     return NewOrganisation(
-        entry.name, PostalAddress(entry.address, entry.postcode), entry.dpo_email or ""
+        entry.name,
+        PostalAddress(entry.address, entry.postcode),
+        entry.dpo_email or "",
+        registration=entry.registration,
     )
