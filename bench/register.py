@@ -54,7 +54,7 @@ Ask = Callable[[str], int]
 
 
 class Told(NamedTuple):
-    """What one way took; ``keys`` and ``worst`` in milliseconds.
+    """What one way took; ``keys``, ``worst``, ``typos`` and ``places`` in milliseconds.
 
     ``cpu_s`` and ``rss_mb`` are of this process and those it started; ``deaf_s`` is the longest
     that the import went on without asking whether it is stopped.
@@ -66,6 +66,7 @@ class Told(NamedTuple):
     keys: list[float]
     worst: dict[str, float]
     typos: list[float]
+    places: list[float]
     rss_mb: float
     deaf_s: float
 
@@ -91,6 +92,18 @@ def with_slips(keys: list[str]) -> list[str]:
     dice = random.Random(6)
     long = [key for key in keys if len(key) > 8]  # noqa: PLR2004 - a whole word at least
     return [key[:at] + key[at + 1 :] for key in long[:200] if (at := dice.randrange(2, 6))]
+
+
+def with_postcodes(path: Path) -> list[str]:
+    """Give a name's first word with its postcode, and with the beginning of that."""
+    dice = random.Random(7)
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = [
+            (row["Organisation_name"].split(), row["Organisation_postcode"])
+            for row in csv.DictReader(stream)
+        ]
+    chosen = [(name[0], code) for name, code in dice.sample(rows, NAMES) if name and code]
+    return [f"{name} {part}" for name, code in chosen for part in (code, code.partition(" ")[0])]
 
 
 def timed(ask: Ask, keys: list[str]) -> list[float]:
@@ -225,7 +238,7 @@ def ways_here() -> Iterator[str]:
 def run_one(way: str, csv_file: Path) -> None:
     """Import, ask, and print what it took as JSON."""
     _, build, only = WAYS[way]
-    keys = json.loads(csv_file.with_suffix(".keys").read_text("utf-8"))
+    keys, places = json.loads(csv_file.with_suffix(".keys").read_text("utf-8"))
     if only:
         keys = random.Random(3).sample(keys, min(only, len(keys)))
     with tempfile.TemporaryDirectory(dir=csv_file.parent) as folder:
@@ -240,6 +253,7 @@ def run_one(way: str, csv_file: Path) -> None:
             timed(ask, keys),
             {word: min(timed(ask, [word] * 3)) for word in WORST_WORDS},
             timed(ask, with_slips(keys)) if way == "ours" else [],
+            timed(ask, places) if way == "ours" else [],
             sum(resource.getrusage(whose).ru_maxrss for whose in PROCESSES) / 1000,
             WATCHED.longest_s,
         )
@@ -297,7 +311,9 @@ def print_verdicts(ours: Told, rows: int) -> None:
     p99, worst = percentile(ours.keys, 99), max(ours.worst.values())
     print(
         f"\nOurs: {len(ours.keys):,} typed keys; with a letter left out "
-        f"p50 {percentile(ours.typos, 50):.1f} ms, p99 {percentile(ours.typos, 99):.1f} ms."
+        f"p50 {percentile(ours.typos, 50):.1f} ms, p99 {percentile(ours.typos, 99):.1f} ms; "
+        f"with a postcode p50 {percentile(ours.places, 50):.1f} ms, "
+        f"p99 {percentile(ours.places, 99):.1f} ms."
     )
     goals = (
         (rows / ours.cpu_s >= GOAL_ROWS_S, f"{GOAL_ROWS_S:,} rows/s of CPU"),
@@ -314,8 +330,8 @@ def compare(rows: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         csv_file = Path(folder, "register.csv")
         make_register(csv_file, rows)
-        keys = typed_keys(csv_file)
-        csv_file.with_suffix(".keys").write_text(json.dumps(keys), "utf-8")
+        asked = (typed_keys(csv_file), with_postcodes(csv_file))
+        csv_file.with_suffix(".keys").write_text(json.dumps(asked), "utf-8")
         megabytes = csv_file.stat().st_size / 1e6
         alone_s = reading_s(csv_file)
         print(f"{rows:,} invented rows, {megabytes:.0f} MB; reading alone {alone_s:.1f} s\n")

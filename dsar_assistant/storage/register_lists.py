@@ -168,15 +168,19 @@ class ListSearch:
         """Give the best places that stand behind a term, the best first."""
         return self.begun(name, term + CELL_END, limit)
 
-    def all_begun(self, name: RegisterList, beginning: str) -> list[int]:
-        """Give all places of lines that begin so, in no order."""
+    def all_begun(self, name: RegisterList, beginning: str, most: int) -> list[int] | None:
+        """Give all places of lines that begin so, in no order; None if there may be too many."""
         pages = self._pages(name, beginning)
+        if len(pages) * _PAGE > most:
+            return None
         lines = (line for _, page in pages for line in self._lines(page))
         return list(places_in(places_of(x for x in lines if x.startswith(beginning))))
 
     def count(self, name: RegisterList, term: str) -> int:
         """Count the places that stand behind a term."""
-        return len(self.all_begun(name, term + CELL_END))
+        beginning = term + CELL_END
+        pages = self._pages(name, beginning)
+        return sum(line.startswith(beginning) for _, page in pages for line in self._lines(page))
 
     def _pages(self, name: RegisterList, beginning: str) -> list[tuple[str, int]]:
         """Give the best places and numbers of all pages on which such lines may be."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 
 from dsar_assistant.directory.register_names import ARTICLE, SAME_ENDING, words_of
 from dsar_assistant.directory.register_query import RegisterQuery
@@ -132,13 +132,18 @@ class RegisterSearch:
 
         Where very many are of that postcode, the words must be in the name.
         """
-        there = sorted(self._lists.all_begun(RegisterList.POSTCODES, place))
-        if len(there) <= _RARE:
-            return self._with(there, words, _name_and_address)[:limit]
+        there = self._lists.all_begun(RegisterList.POSTCODES, place, _FEW)
+        if there is not None and len(there) <= _RARE:
+            return self._with(sorted(there), words, _name_and_address)[:limit]
         begun = [one.question for word in words if (one := self._begun(word))]
-        named = self._hits(" AND ".join(begun), _FEW) if len(begun) == len(words) else []
-        of_place = frozenset(there)
-        return [one for one in named if one in of_place][:limit]
+        if len(begun) < len(words):
+            return []
+        question = " AND ".join(begun)
+        if there is None:
+            rows = self._rows(self._hits(question, _RARE))
+            return [at for at, row in rows if row.postcode.startswith(place)][:limit]
+        of_place, found = frozenset(there), self._sql.execute(_MATCHING, (question, _FEW))
+        return list(islice((at for (at,) in found if at in of_place), limit))
 
     def _matching(self, question: str) -> _Band:
         """Ask the full-text index."""

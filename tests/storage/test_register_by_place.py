@@ -32,9 +32,10 @@ def names(index, text):
     return [entry.name for entry in index.search(text, 20)]
 
 
-@pytest.mark.parametrize("rare", [0, 300])
+@pytest.mark.parametrize(("few", "rare"), [(20_000, 300), (20_000, 0), (0, 300)])
 @pytest.mark.parametrize("typed", ["example zz2 2bb", "Exam bank, ZZ22BB", "example zz2"])
-def test_a_name_and_a_postcode_find_the_branch_that_is_there(index, monkeypatch, typed, rare):
+def test_a_name_and_a_postcode_find_the_branch_there(index, monkeypatch, typed, few, rare):
+    monkeypatch.setattr(register_search, "_FEW", few)
     monkeypatch.setattr(register_search, "_RARE", rare)
     assert names(index, typed) == ["Example Bank plc"]
 
