@@ -106,11 +106,13 @@ class ImportEvidence:
             own = frozenset(work.people.get(subject_id).emails)
         tables = self._settings.load().settings.tables
         settings = reading_settings(self._knowledge, own, tables=tables)
-        reports = []
+        reports, kept = [], {""}
         watch = ItemWatch(paths, tell)
         for source in self._reader.read(paths, settings, ticket, watch.begins):
-            if source.fingerprint:
+            # Of a copy all mail was met already: it must not take the place of the first.
+            if source.fingerprint not in kept:
                 self._keep(subject_id, source)
+                kept.add(source.fingerprint)
             report = _report(source)
             reports.append(report)
             watch.found(report)
