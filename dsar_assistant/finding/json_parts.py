@@ -16,6 +16,8 @@ from dsar_assistant.finding.traces import EntryTask
 
 MOST_CHARACTERS = 32 * 1024 * 1024
 _SPACE = re.compile(r"[ \t\r\n]*")
+# What may stand behind a value; not the end of the text, of which nobody knows yet.
+_BEHIND = frozenset(" \t\r\n,:]}")
 _BROKEN = "From here on it could not be understood. What was read before is kept."
 
 
@@ -98,8 +100,8 @@ class _Window:
                 if not self._more():
                     raise JsonBrokenError from error
                 continue
-            # A number at the very end of the window may go on behind it.
-            length, is_whole = end - self._at, end < len(self._text)
+            # A number at the end of the window may go on behind it, as may one cut at its dot.
+            length, is_whole = end - self._at, self._text[end : end + 1] in _BEHIND
             if is_whole or not self._more():
                 self._at = end if is_whole else length
                 return value
