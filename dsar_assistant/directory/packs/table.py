@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -77,13 +78,13 @@ class Table:
 
 @dataclass(slots=True)
 class _Reading:
-    """What has been gathered so far."""
+    """What has been gathered so far, each with the number of its row."""
 
     origin: Origin
     watch: Watch
     known: KnownTable | None = None
     company_numbers: frozenset[str] = frozenset()
-    found: dict[str, Controller] = field(default_factory=dict)
+    found: list[tuple[int, Controller]] = field(default_factory=list)
     problems: list[PackProblem] = field(default_factory=list)
 
     def is_stranger(self, cells: Sequence[str], place: int | None) -> bool:
@@ -175,7 +176,7 @@ def _read(table: Table, reading: _Reading, columns: ColumnMap | None) -> Pack:
         reading.note("the headings", f"there is no column called {', '.join(missing)}")
     else:
         _read_rows(table, chosen, reading)
-    return Pack(reading.origin, tuple(reading.found.values()), tuple(reading.problems))
+    return Pack(reading.origin, tuple(_told_apart(reading.found)), tuple(reading.problems))
 
 
 def _read_rows(table: Table, columns: ColumnMap, reading: _Reading) -> None:
@@ -210,12 +211,41 @@ def _read_row(number: int, row: dict[str, str], columns: ColumnMap, reading: _Re
     if not key:
         reading.note(f"row {number}", "it has no name that can be read")
         return
-    controller_id = f"{reading.origin.id}-{key}"
-    if controller_id in reading.found:
-        controller_id = f"{controller_id}-row-{number}"
-    made = _controller(controller_id, row, columns, reading.origin)
+    made = _controller(f"{reading.origin.id}-{key}", row, columns, reading.origin)
     sector = reading.known.sector if reading.known else made.sector
-    reading.found[controller_id] = replace(made, sector=sector)
+    reading.found.append((number, replace(made, sector=sector)))
+
+
+def _told_apart(found: Sequence[tuple[int, Controller]]) -> Iterator[Controller]:
+    """Give those of one name an id each that they keep in the list's next edition.
+
+    A person's word on one branch must never come to stand at another, whatever the order.
+    """
+    uses = Counter(item.id for _, item in found)
+    marks = Counter((item.id, mark) for _, item in found for mark in set(_marks(item)))
+    taken = set(uses)
+    for number, item in found:
+        if uses[item.id] == 1:
+            yield item
+            continue
+        told = (mark for mark in _marks(item) if marks[item.id, mark] == 1)
+        own = f"{item.id}-{next(told, f'row-{number}')}"
+        own = f"{own}-row-{number}" if own in taken else own
+        taken.add(own)
+        yield replace(item, id=own)
+
+
+def _marks(item: Controller) -> list[str]:
+    """Give what may tell an organisation from others of its name, most telling first."""
+    address = item.contact.address or PostalAddress(())
+    told = (
+        item.ico_registration,
+        item.company_number,
+        address.postcode,
+        " ".join(address.block),
+        *item.domains,
+    )
+    return [mark for text in told if (mark := slug(text or ""))]
 
 
 def _controller(

@@ -67,8 +67,29 @@ def test_a_row_without_a_name_is_a_problem_and_an_empty_one_is_not() -> None:
 
 
 def test_two_rows_of_one_name_stay_two() -> None:
-    pack = table.read(b"name,town\nBranch,Leith\nBranch,Ayr\n", ORIGIN)
-    assert [item.id for item in pack.controllers] == ["list-test-branch", "list-test-branch-row-3"]
+    pack = table.read(b"name,town\nBranch,Leith\nBranch,Leith\n", ORIGIN)
+    ids = [item.id for item in pack.controllers]
+    assert ids == ["list-test-branch-row-2", "list-test-branch-row-3"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Branch,Leith,EH6 6AA,1", "Branch,Leith,EH6 6AB,2"),
+        ("Branch,Leith,EH6 6AA,", "Branch,Leith,EH6 6AB,"),
+        ("Branch,Leith,,", "Branch,Ayr,,"),
+        ("Branch,Leith,,1", "Branch,Ayr,,1"),
+    ],
+    ids=["company number", "postcode", "address", "one company's branches"],
+)
+def test_those_of_one_name_keep_their_ids_in_another_order(rows) -> None:
+    found = []
+    for some in (rows, ("Else,Perth,,", *reversed(rows))):
+        text = "\n".join(("name,town,postcode,company number", *some))
+        made = table.read(text.encode(), ORIGIN).controllers
+        found.append({one.id: one.contact.address for one in made if one.name == "Branch"})
+    assert found[0] == found[1]
+    assert len(found[0]) == 2
 
 
 def test_a_page_inside_a_site_does_not_speak_for_its_domain() -> None:
