@@ -120,14 +120,15 @@ def requests_open(
     app: App, *, controller_id: str, kind: str, person_id: str | None, facts: tuple[str, ...]
 ) -> None:
     """Open a request, and print its id."""
+    try:
+        answers = read_facts(facts)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
     open_vault(app)
     own = app.people.own()
     chosen = person_id or (own.id if own else "")
     request = app.requests.open(chosen, controller_id, kind).value
-    try:
-        app.letters.save_answers(request.id, read_facts(facts))
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
+    app.letters.save_answers(request.id, answers)
     click.echo(request.id)
 
 

@@ -170,3 +170,9 @@ def test_the_log_of_the_vault_is_checked_and_holds_no_content(opened, vault):
     assert numbers == list(range(1, len(numbers) + 1))
     assert found["entries"][0].keys() == {"number", "at", "who", "action", "object"}
     assert "whole" in vault("vault", "audit").stdout
+
+
+def test_a_wrongly_written_fact_opens_no_request(vault):
+    result = vault("requests", "open", "emmas-diary", "--fact=about everything")
+    assert (result.exit_code, "KEY=VALUE" in result.stderr) == (2, True)
+    assert vault("requests", "list", "--json", as_json=True) == {"requests": []}
