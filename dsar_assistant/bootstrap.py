@@ -176,7 +176,7 @@ def build_app(data_dir: Path | None, around: Surroundings | None = None) -> App:
             LateRecoverySheet(resources.path("fonts")), PdfiumPainter(), around.clock
         ),
         exports=ExportVault(vault.begin, knowledge),
-        imports=ImportVault(vault.begin, ConfinedRecords()),
+        imports=ImportVault(vault.begin, ConfinedRecords(), ConfinedSignatures()),
         lists=ImportRequests(vault.begin, knowledge, ConfinedRecords()),
     )
 

@@ -8,6 +8,7 @@ from dsar_assistant.domain.authority import Authority
 from dsar_assistant.domain.controller import Controller, InterviewAnswer
 from dsar_assistant.domain.errors import DsarError
 from dsar_assistant.domain.evidence import EvidenceFile, Sighting
+from dsar_assistant.domain.paper import PaperChoices
 from dsar_assistant.domain.person import DataSubject
 from dsar_assistant.domain.request import Request
 from dsar_assistant.domain.saved_filter import SavedFilter
@@ -46,6 +47,29 @@ class DecisionRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SignatureRecord:
+    """A picture (PNG) of a person's signature; older ones stay while a letter bears them."""
+
+    subject_id: str
+    picture: bytes
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRecord:
+    """How a finished letter was put on paper, so that it prints again as it was.
+
+    Attributes:
+        paper: Without the picture of the signature, which stands in a list of its own.
+        signature: SHA-256 of that picture, in hex; empty = none.
+    """
+
+    letter_id: str
+    paper: PaperChoices
+    signature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class VaultFile:
     """The content of an export.
 
@@ -71,6 +95,8 @@ class VaultFile:
     controllers: tuple[Controller, ...]
     authorities: tuple[Authority, ...] = ()
     filters: tuple[SavedFilter, ...] = ()
+    signatures: tuple[SignatureRecord, ...] = ()
+    papers: tuple[PaperRecord, ...] = ()
 
 
 class ExportUnreadableError(DsarError):

@@ -1,6 +1,8 @@
 """Take everything out: one document with a written layout, and the files beside it."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -15,6 +17,8 @@ from dsar_assistant.domain.vault_file import (
     AnswerRecord,
     DecisionRecord,
     EvidenceRecord,
+    PaperRecord,
+    SignatureRecord,
     VaultFile,
 )
 from dsar_assistant.ports import UnitOfWork, UnitOfWorkFactory
@@ -81,6 +85,7 @@ class ExportVault:
         ids = [person.id for person in people]
         requests = [one for key in ids for one in reversed(work.requests.all(key))]
         used = {request.controller.id for request in requests}
+        signatures, papers = _on_paper(work, ids, requests)
         return VaultFile(
             format=FORMAT,
             version=VERSION,
@@ -100,6 +105,8 @@ class ExportVault:
             controllers=tuple(one for one in work.controllers.all() if is_whole or one.id in used),
             authorities=tuple(one for key in ids for one in work.authorities.of_person(key)),
             filters=tuple(work.filters.all()) if is_whole else (),
+            signatures=signatures,
+            papers=papers,
         )
 
 
@@ -111,6 +118,27 @@ def schema() -> dict[str, object]:
 def _evidence(work: UnitOfWork, person_id: str) -> Iterator[EvidenceRecord]:
     for file in work.evidence.files(person_id):
         yield EvidenceRecord(person_id, file, tuple(work.evidence.sightings_of(file.id)))
+
+
+def _on_paper(
+    work: UnitOfWork, ids: Sequence[str], requests: Sequence[Request]
+) -> tuple[tuple[SignatureRecord, ...], tuple[PaperRecord, ...]]:
+    """Gather signatures, each once for its person, and how each letter was put on paper."""
+    current = {key: work.papers.signature(key) for key in ids}
+    pictures = {(key, picture): True for key, picture in current.items() if picture}
+    papers = []
+    for request in requests:
+        for letter in request.letters:
+            paper = work.papers.of_letter(letter.id)
+            if paper is None:
+                continue
+            picture = paper.signature
+            if picture:
+                pictures.setdefault((request.subject_id, picture), False)
+            fingerprint = hashlib.sha256(picture).hexdigest() if picture else ""
+            papers.append(PaperRecord(letter.id, replace(paper, signature=b""), fingerprint))
+    signatures = (SignatureRecord(key, one, is_used) for (key, one), is_used in pictures.items())
+    return tuple(signatures), tuple(papers)
 
 
 def _parents_first(requests: Sequence[Request]) -> Iterator[Request]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -10,13 +10,14 @@ from pathlib import Path
 
 from dsar_assistant.domain.attachment import Attachment
 from dsar_assistant.domain.changes import Changes, Done
-from dsar_assistant.domain.errors import NotFoundError
+from dsar_assistant.domain.errors import DsarError, NotFoundError
 from dsar_assistant.domain.file_name import clean_name
 from dsar_assistant.domain.media_type import media_type_of
 from dsar_assistant.domain.request import Request
 from dsar_assistant.domain.vault_file import ExportUnreadableError, VaultFile
 from dsar_assistant.finding.ticket import ReadingTicket
 from dsar_assistant.ports import UnitOfWork, UnitOfWorkFactory
+from dsar_assistant.ports_print import SignatureCleaner
 from dsar_assistant.ports_reading import RecordReader
 
 _Contents = Callable[[Sequence[str]], Generator[bytes, None, None]]
@@ -37,10 +38,13 @@ class ImportedVault:
 class ImportVault:
     """Adds an export to the vault: all of what is new, or nothing."""
 
-    def __init__(self, work: UnitOfWorkFactory, reader: RecordReader) -> None:
-        """Take the way into the vault, and what reads files that a person was given."""
+    def __init__(
+        self, work: UnitOfWorkFactory, reader: RecordReader, cleaner: SignatureCleaner
+    ) -> None:
+        """Take the way into the vault, and what reads files and pictures that were given."""
         self._work = work
         self._reader = reader
+        self._cleaner = cleaner
 
     def is_export(self, path: Path) -> bool:
         """Say whether a file looks like an export, and not like another program's list."""
@@ -55,19 +59,39 @@ class ImportVault:
         document = self._reader.export(path, ticket)
         if not _hangs_together(document):
             raise ExportUnreadableError("its parts do not belong together")
+        pictures = {_print(one.picture): self._cleaned(one.picture) for one in document.signatures}
         with self._work() as work:
-            came = _Coming(work, document, partial(self._reader.files, path, ticket)).take()
+            files = partial(self._reader.files, path, ticket)
+            came = _Coming(work, document, files, pictures).take()
             work.commit()
         return Done(came, _CHANGED)
 
+    def _cleaned(self, picture: bytes) -> bytes:
+        """Draw a picture anew; one that this program exported stays as it is."""
+        try:
+            return self._cleaner.clean(picture)
+        except DsarError as error:
+            raise ExportUnreadableError("one of its signatures is no picture") from error
+
 
 class _Coming:
-    """One import on its way into the vault."""
+    """One import on its way into the vault.
 
-    def __init__(self, work: UnitOfWork, document: VaultFile, contents: _Contents) -> None:
+    Attributes:
+        pictures: The signatures, cleaned, by the fingerprint they came with.
+    """
+
+    def __init__(
+        self,
+        work: UnitOfWork,
+        document: VaultFile,
+        contents: _Contents,
+        pictures: Mapping[str, bytes],
+    ) -> None:
         self._work = work
         self._document = document
         self._contents = contents
+        self._pictures = pictures
 
     def take(self) -> ImportedVault:
         """Add what is new, in the order in which things refer to each other."""
@@ -76,6 +100,7 @@ class _Coming:
             if controller.id not in {one.id for one in self._work.controllers.all()}:
                 self._work.controllers.keep(controller)
         requests = self._requests()
+        self._papers(requests)
         files = self._files(requests)
         self._authorities()
         self._evidence()
@@ -90,6 +115,9 @@ class _Coming:
         for person in new:
             # Only one person is oneself: whoever is at the keyboard of this vault.
             self._work.people.add(replace(person, is_self=person.is_self and not has_self))
+            for one in self._document.signatures:
+                if one.subject_id == person.id and one.is_current:
+                    self._work.papers.keep_signature(person.id, self._pictures[_print(one.picture)])
         return len(new)
 
     def _requests(self) -> set[str]:
@@ -101,6 +129,19 @@ class _Coming:
             self._work.requests.add(replace(request, parent_id=parent))
             known.add(request.id)
         return {request.id for request in new}
+
+    def _papers(self, requests: set[str]) -> None:
+        """Keep how each letter of the new requests was put on paper."""
+        owner = {
+            letter.id: request.subject_id
+            for request in self._document.requests
+            if request.id in requests
+            for letter in request.letters
+        }
+        for kept in self._document.papers:
+            if kept.letter_id in owner:
+                paper = replace(kept.paper, signature=self._pictures.get(kept.signature, b""))
+                self._work.papers.freeze(kept.letter_id, owner[kept.letter_id], paper)
 
     def _files(self, requests: set[str]) -> int:
         """Add the files of the new requests; the document's order is that of the contents."""
@@ -151,8 +192,12 @@ class _Coming:
                 )
 
 
+def _print(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
 def _checked(attachment: Attachment, content: bytes) -> tuple[Attachment, bytes]:
-    if hashlib.sha256(content).hexdigest() != attachment.fingerprint:
+    if _print(content) != attachment.fingerprint:
         raise ExportUnreadableError("one of its files is not the one that was exported")
     name, media_type = clean_name(attachment.name), media_type_of(content)
     plain = replace(
@@ -171,6 +216,7 @@ def _hangs_together(document: VaultFile) -> bool:
         *(record.subject_id for record in document.answers),
         *(record.subject_id for record in document.decisions),
         *(authority.subject_id for authority in document.authorities),
+        *(signature.subject_id for signature in document.signatures),
     ]
     return (
         all(map(_ID.fullmatch, _ids(document)))

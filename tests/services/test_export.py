@@ -14,7 +14,7 @@ from dsar_assistant.bootstrap import build_app
 from dsar_assistant.domain.authority import Authority
 from dsar_assistant.domain.controller import Answer, Contact, Controller, InterviewAnswer
 from dsar_assistant.domain.evidence import EvidenceFile, Sighting, SightingKind
-from dsar_assistant.domain.paper import PaperChoices
+from dsar_assistant.domain.paper import PaperChoices, PrintSize
 from dsar_assistant.domain.partial_date import PartialDate
 from dsar_assistant.domain.person import DataSubject
 from dsar_assistant.domain.place import Nation, PostalAddress
@@ -29,6 +29,7 @@ from dsar_assistant.services.contact_card import contact_card
 from dsar_assistant.services.list_file import harmless_cell, list_file
 from dsar_assistant.services.record_fact import Happening
 from tests.fakes import MONDAY
+from tests.services.test_signing_and_sharing import drawn
 
 PASSPHRASE = "correct horse battery staple"
 
@@ -281,3 +282,30 @@ def test_a_contact_becomes_a_card():
     assert b"ADR:;;1 Road\\; left,Town\\, there;;;ZZ99 3AA;" in lines
     for line in lines:
         line.decode()
+
+
+@pytest.fixture
+def signed(app, request_, person):
+    """A vault with a letter in large print that bears a signature, since replaced."""
+    app.signatures.keep(person.id, drawn())
+    letter = app.letters.finish(request_.id, PaperChoices(size=PrintSize.LARGE)).value
+    app.signatures.keep(person.id, drawn(height=90))
+    return app, letter
+
+
+def test_a_letter_prints_again_elsewhere_with_its_signature_and_size(signed, other, request_):
+    app, letter = signed
+    import_into(other, app.exports.archive())
+    assert other.exports.document() == app.exports.document()
+    assert other.letters.reprint(request_.id, letter.letter_id, PaperChoices()) == letter.content
+    person = request_.subject_id
+    assert other.signatures.get(person) == app.signatures.get(person) != letter.paper.signature
+
+
+def test_a_signature_that_is_no_picture_is_refused(signed, other):
+    def spoil(document):
+        document["signatures"][0]["picture"] = "PHN2Zy8+"
+
+    with pytest.raises(ExportUnreadableError, match="no picture"):
+        import_into(other, repacked(signed[0].exports.archive(), spoil))
+    assert other.people.all() == ()

@@ -50,6 +50,8 @@ class Outline(msgspec.Struct):
     controllers: list[msgspec.Raw]
     authorities: list[msgspec.Raw] = []
     filters: list[msgspec.Raw] = []
+    signatures: list[msgspec.Raw] = []
+    papers: list[msgspec.Raw] = []
 
 
 @dataclass(frozen=True, slots=True)
