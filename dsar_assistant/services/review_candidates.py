@@ -108,7 +108,7 @@ class ReviewCandidates:
         with self._work() as work:
             directory = self._directory(work)
             found = self._found(work, subject_id, directory)
-            decisions = work.evidence.decisions(subject_id)
+            decisions = _decisions(work, subject_id, directory)
             requests = work.requests.all(subject_id)
         rows = [
             _row(
@@ -136,7 +136,10 @@ class ReviewCandidates:
     ) -> Done[None]:
         """Keep the same decision about several at once; all of it or nothing."""
         with self._work() as work:
+            earlier = _led_to(work.evidence.decisions(subject_id), self._directory(work))
             for controller_id in controller_ids:
+                for former in earlier.get(controller_id, ()):
+                    work.evidence.keep_decision(subject_id, former, wanted=None)
                 work.evidence.keep_decision(subject_id, controller_id, wanted=wanted)
             work.commit()
         return Done(None, _CANDIDATE)
@@ -150,7 +153,7 @@ class ReviewCandidates:
         with self._work() as work:
             directory = self._directory(work)
             found = self._found(work, subject_id, directory)
-            decisions = work.evidence.decisions(subject_id)
+            decisions = _decisions(work, subject_id, directory)
             requests = list(work.requests.all(subject_id))
         standing = [
             one for one in found.candidates if decisions.get(one.controller_id) is not False
@@ -190,6 +193,28 @@ class ReviewCandidates:
         )
 
 
+def _decisions(work: UnitOfWork, subject_id: str, directory: Directory) -> dict[str, bool]:
+    """Give the yes and no by id, those too of what has become another entry since."""
+    said = work.evidence.decisions(subject_id)
+    led = _led_to(said, directory)
+    return {**{now: said[former[-1]] for now, former in led.items()}, **said}
+
+
+def _led_to(ids: Iterable[str], directory: Directory) -> dict[str, list[str]]:
+    """Give the ids that lead to an organisation of another id, by that one."""
+    led: dict[str, list[str]] = {}
+    for key in ids:
+        found = directory.find(key)
+        if found is not None and found.id != key:
+            led.setdefault(found.id, []).append(key)
+    return led
+
+
+def _id_now(controller_id: str, directory: Directory) -> str:
+    found = directory.find(controller_id)
+    return found.id if found else controller_id
+
+
 def _row(
     one: Candidate,
     directory: Directory,
@@ -213,7 +238,9 @@ def _row(
         wanted=wanted,
         contact_words=trouble or contact_words(controller),
         has_address=controller.contact.address is not None,
-        has_open_request=any(one.controller_id == r.controller.id for r in requests),
+        has_open_request=any(
+            one.controller_id == _id_now(r.controller.id, directory) for r in requests
+        ),
         own_words=own_words(controller),
         own_note=controller.own_note,
         found_by=ways_found(one.reasons),

@@ -9,6 +9,7 @@ from dsar_assistant.directory.packs.errors import PackEmptyError, PackUnkeptErro
 from dsar_assistant.directory.packs.read import PackWords
 from dsar_assistant.domain.errors import NotFoundError
 from dsar_assistant.domain.paper import PaperChoices
+from dsar_assistant.finding.events import EventReport
 from dsar_assistant.finding.ticket import UnwatchedTicket
 from dsar_assistant.services.inspect_pack import InspectPack
 from dsar_assistant.services.keep_packs import KeepPacks
@@ -175,7 +176,9 @@ def test_a_damaged_list_is_told_and_the_others_are_used(app, packs, taken_in, tm
     assert app.knowledge.directory.find(FRESH)
 
 
-def test_what_was_said_of_a_retired_organisation_leads_on(app, packs, tmp_path):
+@pytest.fixture
+def merged_shop(packs, tmp_path):
+    """Take in a list in which the Old Shop has become the New Shop."""
     folder = tmp_path / "data-main"
     company = {
         "slug": "new-shop",
@@ -196,9 +199,21 @@ def test_what_was_said_of_a_retired_organisation_leads_on(app, packs, tmp_path):
         (folder / shelf).mkdir(parents=True)
         (folder / shelf / f"{record['slug']}.json").write_text(json.dumps(record))
     packs.take_in(folder, PackWords(), UnwatchedTicket())
+
+
+def test_what_was_said_of_a_retired_organisation_leads_on(app, merged_shop):
     directory = app.knowledge.directory
     assert directory.get("datenanfragen-old-shop").name == "New Shop Ltd"
     assert directory.search("old shop", 1)[0].id == "datenanfragen-new-shop"
+
+
+def test_a_no_to_a_retired_organisation_holds_and_can_be_taken_back(app, person, merged_shop):
+    app.evidence.tell_event(person.id, EventReport("letter", "New Shop Ltd"))
+    app.candidates.decide(person.id, "datenanfragen-old-shop", wanted=False)
+    (row,) = app.candidates.rows(person.id).dismissed
+    assert row.controller_id == "datenanfragen-new-shop"
+    app.candidates.decide(person.id, row.controller_id, wanted=None)
+    assert app.candidates.rows(person.id).dismissed == ()
 
 
 @pytest.mark.parametrize(
