@@ -170,8 +170,13 @@ class MakeBundle:
         )
 
     def _letters(self, request: Request) -> dict[str, bytes]:
+        # As each was put on paper: a bundle shows what was sent, signature and all.
+        with self._work() as work:
+            kept = {one.id: work.papers.of_letter(one.id) for one in request.letters}
         return {
-            one.id: self._writer.render(one.letter, request.controller, PaperChoices(), "pdf")
+            one.id: self._writer.render(
+                one.letter, request.controller, kept[one.id] or PaperChoices(), "pdf"
+            )
             for one in request.letters
         }
 
@@ -238,7 +243,8 @@ class _Papers:
     def chronology(self, keys: list[str]) -> Iterator[ChronologyEntry]:
         """Give what happened, day by day, each with the paper that shows it."""
         places = {key: place for place, key in enumerate(keys)}
-        of_fact = {one.fact_id: places.get(one.id) for one in reversed(self.files) if one.fact_id}
+        facts = ((self._fact(one), places.get(one.id)) for one in reversed(self.files))
+        of_fact = {fact.id: place for fact, place in facts if fact is not None}
         entries = [ChronologyEntry(self.request.opened_on, "Request opened")]
         for frozen in self.request.letters:
             words = f"Letter written: {frozen.letter.subject}"

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from dsar_assistant.domain.attachment import AttachmentEmptyError, AttachmentTooLargeError
 from dsar_assistant.domain.errors import NotFoundError
-from dsar_assistant.domain.paper import PaperChoices
+from dsar_assistant.domain.paper import PaperChoices, PrintSize
 from dsar_assistant.domain.redaction import CoveredArea
 from dsar_assistant.domain.request import Channel, FactKind
 from dsar_assistant.services.make_bundle import BundleChoices
@@ -166,3 +166,21 @@ def test_papers_stand_in_the_order_of_their_days(app, posted, clock):
 
 def test_the_page_of_a_sum_bears_the_day_on_which_it_was_made(app, posted):
     assert "Worked out on 23 November 2026." in words(app.bundles.sum_pages(posted.id)[0])
+
+
+def test_a_letter_is_bound_as_it_was_put_on_paper(app, request_):
+    letter = app.letters.finish(request_.id, PaperChoices(size=PrintSize.LARGE)).value
+    with zipfile.ZipFile(BytesIO(app.bundles.make(request_.id).archive)) as archive:
+        (name,) = (one for one in archive.namelist() if one.startswith("documents/"))
+        assert archive.read(name) == letter.content
+
+
+def test_the_chronology_still_leads_to_the_file_of_an_entry_that_was_corrected(app, answered):
+    def line_of_the_reply():
+        text = words(app.bundles.make(answered.id).pdf)
+        return next(line for line in text.splitlines() if "A reply came: they" in line)
+
+    before = line_of_the_reply()
+    (reply,) = app.deadlines.one(answered.id).request.facts_of(FactKind.RESPONSE)
+    app.facts.correct(answered.id, reply.id, Happening(reply.kind, MONDAY, reply.details, ""))
+    assert line_of_the_reply() == before
