@@ -45,6 +45,13 @@ def test_an_impossible_date_is_not_believed(written):
     assert day_of(f"Date: {written} 12:00:00") is None
 
 
+@pytest.mark.parametrize("written", ["Monday, 6 Jul {} 09:00:00", "  Mon, 06 Jul {} 09:00:00"])
+def test_two_messages_whose_dates_begin_alike_keep_their_own_years(written):
+    days, years = DayReader(TODAY), ("2020", "2026", "20", "2015")
+    read = [days.ordinal(headers(f"Date: {written.format(year)}")) for year in years]
+    assert [date.fromordinal(day).year for day in read] == [2020, 2026, 2020, 2015]
+
+
 def test_tomorrow_is_believed_because_clocks_differ():
     assert day_of("Date: 24 Nov 2026 00:30:00 +1300") == date(2026, 11, 24)
 

@@ -40,6 +40,8 @@ _DAY_AFTER_MONTH = re.compile(
     rb"\b(" + _NAMES + rb") {1,2}(\d{1,2}) {1,2}[\d:]{4,8}(?: [a-z0-9+-]{1,6}){0,2} (\d{4})\b"
 )
 _ISO = re.compile(rb"\b(\d{4})-(\d\d)-(\d\d)")
+# The half of a year where the prefix ends: 2020 and 2026 begin alike.
+_CUT_YEAR = re.compile(rb"\b(?:19|20)$")
 _RECEIVED = b"\nreceived:"
 
 
@@ -70,7 +72,7 @@ class DayReader:
     def _read_and_remember(self, written: bytes) -> int:
         """Read a date; keep its first letters for others, if they hold the whole day."""
         day, prefix = self._read(written), written[:_PREFIX]
-        if day and self._read(prefix) == day:
+        if day and self._read(prefix) == day and not _CUT_YEAR.search(prefix):
             self._remember(prefix, day)
         return day
 
