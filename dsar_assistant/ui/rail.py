@@ -46,6 +46,8 @@ class Rail(QFrame):
         search.setToolTip("Search everywhere (Ctrl+K)")
         search.clicked.connect(self.search_asked)
         name = plain_label(PROGRAM_NAME, "rail-title")
+        # A page that would like more room must not press the name into two lines.
+        name.setWordWrap(False)
         brand = row(IconLabel("envelope", "accent", 24), space=Space.SMALL)
         brand.addWidget(name, 1)
         brand.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.LARGE)

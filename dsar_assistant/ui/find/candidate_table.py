@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -23,7 +23,7 @@ LOOKS = {
 }
 TICK = 0
 _NAME, _SURE, _SORT = 1, 2, 3
-WIDE_FROM, LEAST_NAME = 720, 220
+WIDE_FROM, LEAST_NAME = 720, 200
 
 
 def _icon(row: CandidateRow) -> QIcon:
@@ -67,10 +67,14 @@ def toggled(row: CandidateRow) -> Decision:
 
 
 class CandidateTable(QTableView):
-    """``decided(Decision)`` for a tick, ``looked_at(row)`` when another row is chosen."""
+    """``decided(Decision)`` for a tick, ``looked_at(row)`` when another row is chosen.
+
+    ``opened`` when the person wants to see why the chosen one is there.
+    """
 
     decided = Signal(object)
     looked_at = Signal(object)
+    opened = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,6 +95,7 @@ class CandidateTable(QTableView):
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.sortByColumn(_SURE, Qt.SortOrder.AscendingOrder)
         self.clicked.connect(self._press)
+        self.doubleClicked.connect(lambda _: self.opened.emit())
         self.selectionModel().currentRowChanged.connect(self._look)
 
     def show_rows(self, rows: Sequence[CandidateRow]) -> None:
@@ -134,6 +139,7 @@ class CandidateTable(QTableView):
             self.decided.emit(toggled(row))
         elif row is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.looked_at.emit(row)
+            self.opened.emit()
         else:
             super().keyPressEvent(event)
 
@@ -156,6 +162,12 @@ class CandidateTable(QTableView):
         for fitting in (_SURE, _SORT):
             header.setSectionResizeMode(fitting, QHeaderView.ResizeMode.ResizeToContents)
         fill_column(self, _NAME, LEAST_NAME)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the words grow."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.model() is not None:
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the sort of organisation only where there is room for it."""

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QSplitter, QStackedWidget, QWidget
 
@@ -17,10 +17,11 @@ from dsar_assistant.ui.find.candidate_table import CandidateTable, Decision
 from dsar_assistant.ui.find.side_lists import AsideList, DismissedList, OwnList, UnknownList
 from dsar_assistant.ui.find.why_panel import WhyPanel
 from dsar_assistant.ui.metrics import Space
+from dsar_assistant.ui.theme import current
 from dsar_assistant.ui.widgets.arrange import FlowLayout, column, holder
-from dsar_assistant.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from dsar_assistant.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton, ToggleButton
 from dsar_assistant.ui.widgets.cards import EmptyState
-from dsar_assistant.ui.widgets.forms import ChoiceField, LineField
+from dsar_assistant.ui.widgets.forms import ChoiceField, SearchField
 from dsar_assistant.ui.widgets.labels import plain_tip
 from dsar_assistant.ui.widgets.scroll import ScrollColumn
 
@@ -30,8 +31,11 @@ _STRENGTHS = (
     *((strength.value, STRENGTH_WORDS[strength].capitalize()) for strength in Strength),
 )
 LEAST_HEIGHT = 300
+LEAST_HALF, NARROW = 160, 720
+"""Heights and widths in pixels at a text of 100 %: list or reasons alone; no room for both."""
 _ANY_WAY = "However found"
 _STRONG = "Strong: they wrote to you, you have an account with them, or you pay them."
+_MORE = "Filters, who may have told whom, and adding an organisation."
 _EMPTY = "Answer the questions, or drop in your mailbox. What they lead to is listed here."
 
 
@@ -54,7 +58,7 @@ class OrganisationsView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.search = LineField(placeholder="Search")
+        self.search = SearchField(placeholder="Search")
         self.search.setAccessibleName("Search organisations")
         self.strength = ChoiceField(_STRENGTHS)
         self.strength.setAccessibleName("How sure")
@@ -72,8 +76,13 @@ class OrganisationsView(QWidget):
         self.tick_all.setToolTip(plain_tip(_STRONG))
         self.picture = LinkButton("See who may have told whom", "chain")
         self.add_own = LinkButton("Add an organisation…", "plus")
+        self.more = ToggleButton("More")
+        self.more.setAccessibleDescription(_MORE)
+        self.more.setToolTip(plain_tip(_MORE))
         self._stack = QStackedWidget()
         self._tools = QWidget()
+        self._halves = QSplitter()
+        self._is_low = False
         self.which.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
         self._connect()
         self.setLayout(self._build())
@@ -82,6 +91,7 @@ class OrganisationsView(QWidget):
         for field in (self.search, self.strength, self.sector, self.way):
             field.edited.connect(self._filter)
         self.which.edited.connect(self._switch)
+        self.more.toggled.connect(self._switch)
         self.table.decided.connect(self.decided)
         self.table.looked_at.connect(self.looked_at)
         self.why.write_asked.connect(self.write_asked)
@@ -101,17 +111,15 @@ class OrganisationsView(QWidget):
         self.tick_all.clicked.connect(self._tick_sure_ones)
 
     def _build(self) -> QLayout:
-        self.search.setMinimumWidth(180)
-        tools = FlowLayout(self.which, self.search, self.strength, self.sector, self.way)
+        tools = FlowLayout(self.which, self.search, self.more, *self._filters)
         links = FlowLayout(self.tick_all, self.picture, self.add_own)
-        halves = QSplitter()
+        halves = self._halves
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.table)
         halves.addWidget(self.why)
         halves.setStretchFactor(0, 3)
         halves.setStretchFactor(1, 2)
         halves.setSizes([640, 400])
-        halves.setMinimumHeight(LEAST_HEIGHT)
         begin = PrimaryButton("Answer a few questions", "next")
         begin.clicked.connect(self.begin_asked)
         own = QuietButton("Add an organisation…", "plus")
@@ -133,9 +141,33 @@ class OrganisationsView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the list its room, however many lines the filters take."""
         super().resizeEvent(event)
-        width = self.width() - 2 * Space.WIDE
+        self._fit()
+
+    def show_low(self, *, is_low: bool) -> None:
+        """Keep all but the search behind a button while the page is too low for it and the list."""
+        if is_low != self._is_low:
+            self._is_low = is_low
+            # A filter that is at work is not to be hidden.
+            self.more.setChecked(any(field.value() for field in self._filters))
+            self._switch()
+
+    @property
+    def _filters(self) -> tuple[ChoiceField, ...]:
+        return self.strength, self.sector, self.way
+
+    def _fit(self) -> None:
+        """Set the reasons below the list where both side by side would be too narrow."""
+        width, percent = self.width() - 2 * Space.WIDE, current().percent
+        is_narrow = width < NARROW * percent // 100
+        sides = Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal
+        self._halves.setOrientation(sides)
+        half = LEAST_HALF * percent // 100
+        is_both = is_narrow and self.which.value() == FOUND
+        least = max(LEAST_HEIGHT, 2 * half) if is_both else LEAST_HEIGHT
+        for part in (self.table, self.why):
+            part.setMinimumHeight(half)
         tools = 0 if self._tools.isHidden() else self._tools.heightForWidth(width)
-        self.setMinimumHeight(tools + LEAST_HEIGHT + 3 * Space.LARGE)
+        self.setMinimumHeight(tools + least + 3 * Space.LARGE)
 
     def show_review(self, review: Review, own: Sequence[OwnEntry] = ()) -> None:
         """Show all that was found."""
@@ -174,9 +206,16 @@ class OrganisationsView(QWidget):
     def _switch(self) -> None:
         names = (FOUND, UNKNOWN, ASIDE, DISMISSED, OWN)
         self._stack.setCurrentIndex(names.index(self.which.value()))
-        for tool in (self.strength, self.sector, self.way, self.tick_all):
-            tool.setVisible(self.which.value() == FOUND)
+        is_found = self.which.value() == FOUND
+        is_all = self.more.isChecked() or not self._is_low
+        for tool in self._filters:
+            tool.setVisible(is_found and is_all)
+        for link in (self.picture, self.add_own):
+            link.setVisible(is_all or not is_found)
+        self.more.setVisible(is_found and self._is_low)
+        self.tick_all.setVisible(is_found)
         self.search.setVisible(self.which.value() in {FOUND, UNKNOWN})
+        self._fit()
 
     def _strong_ones(self) -> tuple[str, ...]:
         """Give the strong ones to be seen that are not in the batch yet."""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
 
 from dsar_assistant.domain.changes import Changes
@@ -25,7 +26,7 @@ from dsar_assistant.ui.find.organising import Organising
 from dsar_assistant.ui.metrics import Space
 from dsar_assistant.ui.page import Page
 from dsar_assistant.ui.tasks import Task
-from dsar_assistant.ui.theme import set_role
+from dsar_assistant.ui.theme import current, set_role
 from dsar_assistant.ui.widgets.arrange import column, holder, row
 from dsar_assistant.ui.widgets.buttons import PrimaryButton
 from dsar_assistant.ui.widgets.cards import EmptyState, SectionHeading
@@ -34,7 +35,10 @@ from dsar_assistant.ui.widgets.scroll import ScrollColumn, ScrollWhole
 from dsar_assistant.ui.wishes import GoTo, PageName, WriteTo
 
 QUESTIONS, EVENTS, FILES, ORGANISATIONS = range(4)
+_TITLE = "Find who may hold your data"
 _TABS = ("Questions", "What came", "Your files", "Organisations")
+_LOW = 560
+"""Height of the page in pixels, at a text of 100 %, below which its head gives way."""
 _NOBODY = "Say first who this is about. A name is enough to begin with."
 
 
@@ -58,7 +62,10 @@ class FindPage(Page):
         self.tabs.setAccessibleName("Ways to find organisations")
         self.write_button = PrimaryButton("Write letters", "letter")
         self._ticked_words = plain_label("", "muted")
-        self._heading = SectionHeading("Find who may hold your data", role="display")
+        self._heading = SectionHeading(_TITLE, role="display")
+        self._whose = ""
+        self._head = column(self._heading, self.tabs, space=Space.SMALL)
+        self._tall = ScrollWhole("Organisations", holder(column(self.organisations)))
         self._stack = QStackedWidget()
         self._outer = QStackedWidget()
         self._connect()
@@ -89,19 +96,18 @@ class FindPage(Page):
         self.organising.listed.connect(lambda key: self._decide(Decision(key, wanted=True)))
         view.begin_asked.connect(lambda: self.show_tab(QUESTIONS))
         view.looked_at.connect(self._look)
+        view.table.opened.connect(lambda: self._tall.ensureWidgetVisible(view.why, 0, 0))
         self.write_button.clicked.connect(lambda: self._write(self._ticked()))
 
     def _build(self) -> None:
-        views = (self.interview, self.events, self.files, self._tall_organisations())
+        views = (self.interview, self.events, self.files, self._tall)
         for words, view in zip(_TABS, views, strict=True):
             self.tabs.addTab(words)
             self._stack.addWidget(view)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
-        head = column(self._heading, self.tabs, space=Space.SMALL)
-        top = holder(head)
-        head.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, 0)
+        top = holder(self._head)
         whole = column(top, space=0)
         whole.addWidget(self._stack, 1)
         whole.addWidget(self._bar())
@@ -109,8 +115,19 @@ class FindPage(Page):
         self._outer.addWidget(self._nobody())
         self.fill(self._outer)
 
-    def _tall_organisations(self) -> ScrollWhole:
-        return ScrollWhole("Organisations", holder(column(self.organisations)))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the head give way to what is below it where the screen is low."""
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        # The tab and the rail still say what this is; whose data it is must stay to be seen.
+        is_low = self.height() < _LOW * current().percent // 100
+        self._heading.show_words("" if is_low else _TITLE, self._whose)
+        self._heading.setVisible(not is_low or bool(self._whose))
+        over = Space.SMALL if is_low else Space.WIDE
+        self._head.setContentsMargins(Space.WIDE, over, Space.WIDE, 0)
+        self.organisations.show_low(is_low=is_low)
 
     def _bar(self) -> QFrame:
         bar = QFrame()
@@ -139,8 +156,8 @@ class FindPage(Page):
         if person is None:
             return
         self._subject_id = person.id
-        whose = "" if person.is_self else f"For {person.full_name}."
-        self._heading.show_words("Find who may hold your data", whose)
+        self._whose = "" if person.is_self else f"For {person.full_name}."
+        self._fit_head()
         self._show_found()
 
     def _show_found(self) -> None:
@@ -161,9 +178,7 @@ class FindPage(Page):
         words = f"Write letters to {counted(count, 'organisation')}" if count else "Write letters"
         self.write_button.setText(words)
         hint = (
-            f"{count:,} in the batch: one letter each."
-            if count
-            else "Tick the organisations you want to write to."
+            f"{count:,} in the batch" if count else "Tick the organisations you want to write to."
         )
         self._ticked_words.setText(hint)
 

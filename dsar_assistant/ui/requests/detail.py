@@ -153,5 +153,5 @@ class RequestDetail(ScrollColumn):
         card = Card(role="plain")
         contact = LinkButton("Save their contact (vCard)…", "person")
         contact.clicked.connect(self.contact_asked)
-        card.add(row(contact, remove, None, space=Space.MEDIUM))
+        card.add(holder(FlowLayout(contact, remove, space=Space.MEDIUM)))
         return card

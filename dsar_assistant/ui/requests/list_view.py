@@ -28,7 +28,7 @@ from dsar_assistant.ui.status_looks import STATUS_LOOKS
 from dsar_assistant.ui.theme import current
 from dsar_assistant.ui.widgets.arrange import FlowLayout, column, holder
 from dsar_assistant.ui.widgets.buttons import QuietButton
-from dsar_assistant.ui.widgets.forms import ChoiceField, LineField
+from dsar_assistant.ui.widgets.forms import ChoiceField, SearchField
 from dsar_assistant.ui.widgets.labels import plain_label
 
 ALL, OPEN, LATE = "all", "open", "late"
@@ -88,7 +88,7 @@ class RequestsList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.bulk = BulkBar()
-        self.search = LineField(placeholder="Search organisation, person or reference")
+        self.search = SearchField(placeholder="Search organisation, person or reference")
         self.search.setAccessibleName("Search requests")
         self.filter = ChoiceField(_FILTERS, ALL)
         self.filter.setAccessibleName("Which requests")
@@ -110,7 +110,6 @@ class RequestsList(QWidget):
         self.setLayout(self._build())
 
     def _build(self) -> QVBoxLayout:
-        self.search.setMinimumWidth(320)
         self.filter.setMinimumWidth(200)
         tools = holder(FlowLayout(self.search, self.filter, space=Space.MEDIUM))
         layout = column(tools, self.bulk, space=Space.MEDIUM)

@@ -84,9 +84,15 @@ def clear(layout: QLayout) -> None:
 class FlowLayout(QLayout):
     """Sets items side by side and begins a new line where the room ends."""
 
-    def __init__(self, *items: QWidget, space: int = Space.SMALL, at_end: bool = False) -> None:
+    def __init__(
+        self,
+        *items: QWidget,
+        space: int = Space.SMALL,
+        at_end: bool = False,
+        centred: bool = False,
+    ) -> None:
         super().__init__()
-        self._at_end = at_end
+        self._at_end, self._centred = at_end, centred
         self._items: list[QLayoutItem] = []
         self.setSpacing(space)
         self.setContentsMargins(0, 0, 0, 0)
@@ -168,11 +174,12 @@ class FlowLayout(QLayout):
         return lines
 
     def _indent(self, line: _Line, width: int) -> int:
-        """Say how far a line begins from the edge: none, or what is left over."""
-        if not self._at_end:
+        """Say how far a line begins from the edge: none, or what is left over, or half of it."""
+        if not (self._at_end or self._centred):
             return 0
         used = sum(size.width() for _, size in line) + self.spacing() * (len(line) - 1)
-        return max(0, width - used)
+        left = max(0, width - used)
+        return left // 2 if self._centred else left
 
     def _place(self, line: _Line, start: QPoint, height: int) -> None:
         x = start.x()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 from dsar_assistant.ui.icons import IconLabel
 from dsar_assistant.ui.metrics import Space
 from dsar_assistant.ui.theme import set_role
-from dsar_assistant.ui.widgets.arrange import Item, column, put, row, set_shown
+from dsar_assistant.ui.widgets.arrange import FlowLayout, Item, column, holder, put, row, set_shown
 from dsar_assistant.ui.widgets.labels import plain_label
 
 
@@ -51,8 +51,9 @@ class SectionHeading(QWidget):
         self.setLayout(line)
 
     def show_words(self, title: str, sentence: str = "") -> None:
-        """Show another heading and sentence."""
+        """Show another heading and sentence; what is empty takes no room."""
         self._title.setText(title)
+        set_shown(self._title, bool(title))
         self._sentence.setText(sentence)
         set_shown(self._sentence, bool(sentence))
 
@@ -68,11 +69,10 @@ class EmptyState(QFrame):
         for label in (self._headline, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         picture = row(None, IconLabel(icon, "accent", 48), None)
-        buttons = row(None, *actions, None, space=Space.MEDIUM)
         inside = column(picture, self._headline, self._sentence, space=Space.MEDIUM)
         if actions:
             inside.addSpacing(Space.SMALL)
-            inside.addLayout(buttons)
+            inside.addWidget(holder(FlowLayout(*actions, space=Space.MEDIUM, centred=True)))
         inside.setContentsMargins(Space.VAST, Space.VAST, Space.VAST, Space.VAST)
         self.setLayout(inside)
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -60,6 +60,16 @@ class LineField(QLineEdit):
         """Show a value without telling anyone."""
         if value != self.value():
             self.setText(value)
+
+
+class SearchField(LineField):
+    """A line to search in, wide enough for the words that say in what."""
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for the hint, at the size that words have now."""
+        usual = super().sizeHint()
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return usual.expandedTo(QSize(words + Space.VAST, 0))
 
 
 def secret_field() -> LineField:

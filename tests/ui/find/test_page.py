@@ -4,16 +4,23 @@ import threading
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from dsar_assistant.domain.controller import Answer
 from dsar_assistant.domain.evidence import Strength
+from dsar_assistant.domain.person import DataSubject
+from dsar_assistant.domain.place import PostalAddress
+from dsar_assistant.ui import theme
+from dsar_assistant.ui.colours import LIGHT
 from dsar_assistant.ui.find.candidate_table import Decision
 from dsar_assistant.ui.find.columns_dialog import ColumnsDialog
 from dsar_assistant.ui.find.page import FILES, ORGANISATIONS, QUESTIONS
 from dsar_assistant.ui.widgets.buttons import ToggleButton
 from dsar_assistant.ui.wishes import GoTo, PageName, Wish, WriteTo
+from tests.ui import yardsticks
 
+# What a window's frame and the desktop's own bar leave of 1280 by 720.
+LAPTOP = (1280, 650)
 MAIL = (
     "From x Mon Jan  5 10:00:00 2015\n"
     "From: Shop <news@brightpost.example>\nDate: Mon, 05 Jan 2015 10:00:00 +0000\n\nHello\n\n"
@@ -309,3 +316,58 @@ def test_where_to_get_each_sort_of_file_is_told_by_group(page_of, app):
     advice = {one.label for one in app.evidence.advice()}
     assert len(advice) > 25
     assert {one for one in advice if one not in told} == set()
+
+
+@pytest.fixture
+def low(listed, window):
+    """The page on a screen that is too low for filters and list."""
+    window.resize(1280, 480)
+    QApplication.processEvents()
+    return listed
+
+
+def test_filters_and_links_wait_behind_a_button_where_the_page_is_low(low):
+    view = low.organisations
+    waiting = (view.sector, view.picture, view.add_own)
+    assert view.more.isVisible()
+    assert not any(tool.isVisible() for tool in waiting)
+    view.more.click()
+    assert all(tool.isVisible() for tool in waiting)
+
+
+def test_a_filter_at_work_is_not_hidden_when_the_page_becomes_low(listed, window):
+    view = listed.organisations
+    view.strength.show_value("possible")
+    window.resize(1280, 480)
+    QApplication.processEvents()
+    assert view.strength.isVisible()
+
+
+def test_the_head_gives_way_on_a_low_page_but_not_whose_data_it_is(low, app):
+    assert not low._heading.isVisible()
+    other = app.people.add(DataSubject("", "Jo Larkspur", PostalAddress(()), is_self=False)).value
+    low.desk.subject.choose(other.id)
+    shown = [label.text() for label in low._heading.findChildren(QLabel) if label.isVisible()]
+    assert shown == ["For Jo Larkspur."]
+
+
+def test_enter_brings_the_reasons_into_sight_where_they_stand_below_the_list(low, qapp, qtbot):
+    theme.show(qapp, theme.Look(LIGHT, 200))
+    QApplication.processEvents()
+    view = low.organisations
+    assert view.table.geometry().bottom() < view.why.geometry().top()
+    assert view.why.visibleRegion().isEmpty()
+    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    assert not view.why.visibleRegion().isEmpty()
+
+
+def test_two_organisations_are_in_sight_on_the_lowest_screen_with_the_largest_words(
+    listed, window, qapp, settle
+):
+    theme.show(qapp, theme.Look(LIGHT, 200))
+    window.resize(*LAPTOP)
+    settle(window)
+    table = listed.organisations.table
+    assert table.viewport().visibleRegion().boundingRect().height() >= 2 * table.rowHeight(0)
+    assert yardsticks.clipped(window.shell.rail) == []
+    assert window.width() == LAPTOP[0]

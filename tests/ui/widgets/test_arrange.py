@@ -50,6 +50,11 @@ def test_lines_can_stand_at_the_end(flow_of, buttons):
     assert buttons[1].geometry().right() == widget.rect().right()
 
 
+def test_lines_can_stand_in_the_middle(flow_of, buttons):
+    widget, _ = flow_of(buttons[:2], 320, centred=True)
+    assert buttons[0].x() == widget.rect().right() - buttons[1].geometry().right()
+
+
 def test_hidden_items_take_no_room(flow_of, buttons):
     _, layout = flow_of(buttons, 320)
     for button in buttons[:3]:

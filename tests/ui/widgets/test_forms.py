@@ -16,6 +16,7 @@ from dsar_assistant.ui.widgets.forms import (
     LineField,
     LongField,
     QuietDate,
+    SearchField,
     YesField,
 )
 from dsar_assistant.ui.widgets.month import Month
@@ -136,3 +137,13 @@ def test_the_month_below_a_day_follows_the_look(qtbot):
     field.activateWindow()
     field.setFocus()
     qtbot.waitUntil(lambda: isinstance(field.calendarWidget(), Month))
+
+
+def test_a_line_to_search_in_has_room_for_its_hint_at_every_size(qtbot, qapp):
+    field = SearchField(placeholder="Search organisation, person or reference")
+    qtbot.addWidget(field)
+    for percent in (100, 200):
+        theme.show(qapp, theme.Look(LIGHT, percent))
+        field.show()
+        room = field.sizeHint().width()
+        assert room >= field.fontMetrics().horizontalAdvance(field.placeholderText()) + 24
