@@ -73,6 +73,15 @@ def test_payments_before_the_day_asked_for_are_left_out(settings):
     assert [one.name for one in sightings] == ["Kiln Cafe"]
 
 
+@pytest.mark.parametrize("rows", [3, 9000], ids=["to the end", "beyond the longest cell"])
+def test_a_quote_that_nobody_closed_takes_no_other_payment_along(settings, rows):
+    good = f"06/01/2026,Kiln Cafe,{AMOUNT}\n"
+    text = f'Date,Description,Amount\n{good}06/01/2026,"Moss,{AMOUNT}\n{good * rows}'
+    _, (one,), problems = read_with(READERS["bank-csv"], text.encode(), settings=settings)
+    assert (one.name, one.count) == ("Kiln Cafe", rows + 1)
+    assert [problem.locator for problem in problems] == ["row 3"]
+
+
 @pytest.mark.parametrize("step", [1, -1], ids=["the oldest first", "the newest first"])
 def test_the_first_and_the_last_day_of_very_many_payments_are_told(settings, step):
     days = [date(2024, 1, 1) + timedelta(days=number) for number in range(800)][::step]
