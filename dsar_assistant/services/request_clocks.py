@@ -28,9 +28,15 @@ class LetterClock:
 
 
 def clocks(request: Request, knowledge: Knowledge) -> tuple[LetterClock, ...]:
-    """Work out the clock of every posted letter that starts one, in the order of posting."""
+    """Work out the clock of every posted letter that starts one, in the order of writing.
+
+    A copy of the request starts no clock anew: of its printings the first to arrive counts.
+    """
     found = (_clock(request, letter, knowledge) for letter in request.letters if letter.period)
-    return tuple(clock for clock in found if clock is not None)
+    running = [clock for clock in found if clock is not None]
+    own = [clock for clock in running if clock.letter.letter.kind == request.kind]
+    first = min(own, key=lambda clock: clock.facts.receipt.on, default=None)
+    return tuple(clock for clock in running if clock not in own or clock is first)
 
 
 def main_clock(request: Request, knowledge: Knowledge) -> LetterClock | None:

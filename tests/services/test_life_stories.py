@@ -203,3 +203,13 @@ def test_a_letter_posted_again_leaves_the_posting_that_came_back_on_record(story
     posted = story.app.deadlines.one(story.id).request.facts_of(FactKind.POSTED)
     assert [fact.on for fact in posted] == [MONDAY, date(2026, 12, 1)]
     assert story.row.status is Status.WAITING
+
+
+def test_a_copy_sent_later_starts_no_clock_anew(story):
+    story.post()
+    first = story.row.due
+    story.on("2026-12-10").post()
+    assert len(story.app.deadlines.one(story.id).request.letters) == 2
+    assert story.row.due == first
+    story.on("2026-12-31")
+    assert (story.row.status, story.row.days_words) == (Status.OVERDUE, "8 days late")
