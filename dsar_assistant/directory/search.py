@@ -44,14 +44,16 @@ class NameIndex:
         )
 
     @cached_property
-    def _near_terms(self) -> tuple[tuple[str, ...], tuple[_Term, ...]]:
-        """Whole names and their longer words, side by side with whose they are."""
-        wide = {term.text: term for term in reversed(self._terms)}
+    def _near_terms(self) -> tuple[tuple[str, ...], tuple[tuple[int, ...], ...]]:
+        """Whole names and their longer words, side by side with all whose they are."""
+        wide: dict[str, dict[int, None]] = {}
+        for term in self._terms:
+            wide.setdefault(term.text, {})[term.owner] = None
         for term in self._terms:
             for word in term.text.split():
                 if len(word) >= _SHORTEST_TYPO:
-                    wide.setdefault(word, term)
-        return tuple(wide), tuple(wide.values())
+                    wide.setdefault(word, {})[term.owner] = None
+        return tuple(wide), tuple(map(tuple, wide.values()))
 
     def search(self, text: str, limit: int) -> tuple[Controller, ...]:
         """Give the best matches: exact, then beginnings, then parts, then near misses."""
@@ -75,11 +77,11 @@ class NameIndex:
         return best
 
     def _near(self, query: str) -> list[int]:
-        texts, terms = self._near_terms
+        texts, owners = self._near_terms
         found = process.extract(
             query, texts, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH, limit=100
         )
-        return list(dict.fromkeys(terms[position].owner for _, _, position in found))
+        return list(dict.fromkeys(one for _, _, position in found for one in owners[position]))
 
 
 def _names(controller: Controller) -> Iterator[tuple[str, int]]:

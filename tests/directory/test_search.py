@@ -45,6 +45,10 @@ def test_a_slip_of_the_pen_is_forgiven(shipped, typo, meant) -> None:
     assert meant in _found(shipped, typo)[:3]
 
 
+def test_a_slip_in_a_word_that_several_bear_finds_each_of_them(shipped) -> None:
+    assert set(_found(shipped, "virgni")) == set(_found(shipped, "virgin"))
+
+
 def test_exact_comes_before_beginning_before_part(shipped) -> None:
     found = _found(shipped, "tesco")
     assert found[0] == "tesco"
