@@ -1,7 +1,7 @@
 """Merge a pack into the directory: by number or domain, never by name alone."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dsar_assistant.directory.directory import OWN, Directory
@@ -127,10 +127,10 @@ class _Matcher:
         self._directory = directory
         self._shared = shared | set(directory.shared_domains)
         self._uses = Counter(domain for item in items for domain in set(item.domains))
-        self._numbered: dict[str, list[str]] = defaultdict(list)
+        self._numbered: dict[str, list[Controller]] = defaultdict(list)
         for known in directory.controllers:
             for number in _numbers(known):
-                self._numbered[number].append(known.id)
+                self._numbered[number].append(known)
 
     def telling(self, item: Controller) -> tuple[str, ...]:
         """Give the domains that tell an entry from the others of its list."""
@@ -144,10 +144,14 @@ class _Matcher:
         """Give the ids it can be: by registration, else company number, else domain."""
         for number in _numbers(item):
             if number in self._numbered:
-                return _Match(tuple(self._numbered[number]))
+                return _match(self._numbered[number], item)
         hits = [known for domain in item.domains for known in self._directory.by_domain(domain)]
-        ids = tuple(dict.fromkeys(known.id for known in hits))
-        return _Match(ids, contradicted=any(_contradicts(known, item) for known in hits))
+        return _match(hits, item)
+
+
+def _match(hits: Sequence[Controller], item: Controller) -> _Match:
+    ids = tuple(dict.fromkeys(known.id for known in hits))
+    return _Match(ids, contradicted=any(_contradicts(known, item) for known in hits))
 
 
 def _numbers(item: Controller) -> Iterator[str]:
@@ -160,8 +164,8 @@ def _numbers(item: Controller) -> Iterator[str]:
 
 def _contradicts(known: Controller, item: Controller) -> bool:
     """Say whether two company numbers speak against one organisation."""
-    numbers = {known.company_number, item.company_number}
-    return None not in numbers and len(numbers) > 1
+    ours, theirs = (one.company_number or "" for one in (known, item))
+    return bool(ours and theirs) and ours.upper() != theirs.upper()
 
 
 def _filled(known: Controller, item: Controller, label: str) -> Controller:

@@ -75,6 +75,14 @@ def test_other_company_numbers_speak_against_one_domain(known) -> None:
     assert merged.doubts[0].may_be == ("tide-broker",)
 
 
+def test_other_company_numbers_speak_against_one_registration(known) -> None:
+    numbered = _numbered(known, company_number="01234567", ico_registration="ZA123456")
+    entry = replace(ENTRY, company_number="07654321", ico_registration="ZA123456")
+    merged = _merge(numbered, entry)
+    assert (merged.same, merged.added) == ({}, (ENTRY.id,))
+    assert merged.doubts[0].may_be == ("tide-broker",)
+
+
 def test_a_domain_that_two_known_ones_share_picks_neither(known) -> None:
     two = _numbered(known, domains=("harbourshop.co.uk",))
     merged = _merge(two, replace(ENTRY, domains=("harbourshop.co.uk",)))
