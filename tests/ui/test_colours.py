@@ -2,7 +2,7 @@
 
 import pytest
 
-from dsar_assistant.ui.colours import ALL_COLOURS, LIGHT, contrast
+from dsar_assistant.ui.colours import ALL_COLOURS, HIGH_CONTRAST, LIGHT, contrast
 
 GROUNDS = ("ground", "surface", "sunken")
 WORDS = ("ink", "ink_muted", "ink_disabled")
@@ -69,6 +69,10 @@ def test_ring_and_edges_stand_out(colours, mark, ground):
 def test_chosen_words_can_be_read(colours):
     assert contrast(colours.ink, colours.accent_soft) >= TEXT
     assert contrast(colours.ring, colours.accent_soft) >= LARGE
+
+
+def test_what_is_chosen_stands_out_by_its_ground_alone_in_high_contrast():
+    assert contrast(HIGH_CONTRAST.accent_soft, HIGH_CONTRAST.surface) >= LARGE
 
 
 @colours
