@@ -18,6 +18,7 @@ from dsar_assistant.domain.paper import PaperChoices
 from dsar_assistant.domain.request import Channel, FactKind, Outcome
 from dsar_assistant.domain.s10 import item_number_warning
 from dsar_assistant.services.app import App
+from dsar_assistant.services.order_letter import refuse_unknown
 from dsar_assistant.services.record_fact import Happening
 from dsar_assistant.services.track_deadlines import RequestRow, RequestView
 from dsar_assistant.services.written_files import read_person
@@ -124,6 +125,7 @@ def requests_open(
         answers = read_facts(facts)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
+    refuse_unknown(app.knowledge.kind(kind), answers)
     open_vault(app)
     own = app.people.own()
     chosen = person_id or (own.id if own else "")

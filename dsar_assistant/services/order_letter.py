@@ -83,7 +83,7 @@ class OrderLetter:
         kind = self._knowledge.kind(wanted.kind)
         controller = replace(wanted.controller, regime=regime_for(wanted.controller))
         answers = {k: v for k, v in wanted.facts.items() if not k.startswith(_RECORD)}
-        _refuse_unknown(kind, answers)
+        refuse_unknown(kind, answers)
         facts = LetterFacts(
             subject=wanted.subject,
             controller=controller,
@@ -143,7 +143,12 @@ class OrderLetter:
         return answer.deadline, answer.receipt
 
 
-def _refuse_unknown(kind: LetterKind, answers: Mapping[str, str]) -> None:
+def refuse_unknown(kind: LetterKind, answers: Mapping[str, str]) -> None:
+    """Take only answers that a kind of letter asks for.
+
+    Raises:
+        UnknownFactError: It does not ask for one of them.
+    """
     known = tuple(one.id for one in kind.fields)
     for name in answers:
         if name not in known:

@@ -65,5 +65,7 @@ class Rail(QFrame):
         return super().sizeHint().expandedTo(self.minimumSizeHint())
 
     def show_page(self, page: PageName) -> None:
-        """Mark the page that is open."""
+        """Mark the page that is open; the keyboard does not stay behind at another."""
+        if any(button.hasFocus() for button in self.buttons.values()):
+            self.buttons[page].setFocus()
         self.buttons[page].setChecked(True)

@@ -175,4 +175,6 @@ def test_the_log_of_the_vault_is_checked_and_holds_no_content(opened, vault):
 def test_a_wrongly_written_fact_opens_no_request(vault):
     result = vault("requests", "open", "emmas-diary", "--fact=about everything")
     assert (result.exit_code, "KEY=VALUE" in result.stderr) == (2, True)
+    result = vault("requests", "open", "emmas-diary", "--fact=about=everything")
+    assert (result.exit_code, "does not ask for “about”" in result.stderr) == (1, True)
     assert vault("requests", "list", "--json", as_json=True) == {"requests": []}

@@ -111,6 +111,13 @@ def test_each_page_has_a_shortcut(window, qtbot, number, page):
     assert window.shell.rail.buttons[page].isChecked()
 
 
+def test_the_focus_does_not_stay_at_the_button_of_another_page(window, qtbot):
+    buttons = window.shell.rail.buttons
+    buttons[PageName.HOME].setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert buttons[PageName.FIND].hasFocus()
+
+
 def test_every_action_has_a_shortcut_and_no_two_the_same(window):
     actions = [a for a in window.findChildren(QAction) if a.text() and a.menu() is None]
     keys = [a.shortcut().toString(QKeySequence.SequenceFormat.PortableText) for a in actions]
