@@ -10,6 +10,8 @@ from dsar_assistant.domain.errors import ResourceInvalidError
 
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,62})\.){1,10}[a-z][a-z0-9-]{0,61}[a-z0-9]")
 _LONGEST_HOST = 253
+# Each name below these is another public body's, as below nhs.uk; the list leaves them out.
+_OF_MANY_BODIES = frozenset({"hscni.net", "nhs.wales"})
 
 
 @cache
@@ -43,7 +45,11 @@ def registrable_domain(host: str) -> str | None:
     cleaned = clean_host(host)
     if cleaned is None:
         return None
-    return _suffixes().privatesuffix(cleaned) or cleaned
+    domain = _suffixes().privatesuffix(cleaned) or cleaned
+    if domain in _OF_MANY_BODIES and cleaned != domain:
+        body = cleaned.removesuffix(f".{domain}").rpartition(".")[2]
+        return f"{body}.{domain}"
+    return domain
 
 
 def is_listed(host: str, listed: frozenset[str]) -> bool:

@@ -19,6 +19,9 @@ from dsar_assistant.finding.domains import (
         ("E.Shop.Example.", "shop.example"),
         ("nhs.uk", "nhs.uk"),
         ("mail.trust.nhs.uk", "trust.nhs.uk"),
+        ("nhs.wales", "nhs.wales"),
+        ("mail.body.nhs.wales", "body.nhs.wales"),
+        ("body.hscni.net", "body.hscni.net"),
         ("bücher.example", "xn--bcher-kva.example"),
     ],
 )
