@@ -37,6 +37,9 @@ MEGABYTE = 1_000_000
 SLICE_MB = 60
 RUNS = 3
 GOAL_MB_S = 400
+# The goal was set where finding the separators alone reached so much; a slower machine, or a
+# slow hour of this one, changes both alike.
+LIMIT_MB_S = 1800
 GOAL_RSS_MB = 250
 TODAY = date(2026, 11, 23)
 # Up to which part of a mailbox each sort of sender goes; the rest is talk on a list.
@@ -258,11 +261,13 @@ def print_table(results: dict[str, Timed]) -> None:
             f"{ours.speed / took.speed:8.2f}x"
         )
     print(f"* the first {SLICE_MB} MB only. Best of {RUNS} runs, warm cache.")
-    verdicts = (
-        f"{'reached' if ours.core_speed >= GOAL_MB_S else 'MISSED'}: {GOAL_MB_S} MB/s of a core",
-        f"{'reached' if ours.rss_mb <= GOAL_RSS_MB else 'MISSED'}: {GOAL_RSS_MB} MB of memory",
+    share, goal = ours.core_speed / results["separators"].core_speed, GOAL_MB_S / LIMIT_MB_S
+    goals = (
+        (ours.core_speed >= GOAL_MB_S, f"{GOAL_MB_S} MB/s of a core"),
+        (share >= goal, f"{goal:.2f} of finding the separators alone (ours: {share:.2f})"),
+        (ours.rss_mb <= GOAL_RSS_MB, f"{GOAL_RSS_MB} MB of memory"),
     )
-    print("Goals " + "; ".join(verdicts))
+    print("Goals " + "; ".join(f"{'reached' if met else 'MISSED'}: {what}" for met, what in goals))
 
 
 def compare(megabytes: float) -> None:
