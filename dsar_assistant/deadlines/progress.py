@@ -232,8 +232,8 @@ def _undecided_step(request: Request) -> NextStep:
         # The law may not stop this clock, but guidance that they can rely on does.
         return _question_step(request, asked[-1])
     sentence = (
-        "Has anything come in? The expected day has passed, but it cannot be said yet from "
-        "which day they are late on every view."
+        "Has anything come in? The expected day has passed, but it is not certain that they are "
+        "late: the rules may give them more time."
     )
     return NextStep(None, sentence, records=FactKind.RESPONSE)
 

@@ -72,15 +72,18 @@ class NotYetLateError(DsarError):
     """A letter would call a reply late that may still be in time."""
 
     def __init__(self, title: str, last_day: date | None) -> None:
-        """Name the kind and the last day in time; None = the clock stands still."""
-        why = (
-            "the clock is stopped until you answer their question"
-            if last_day is None
-            else f"the reply may still be in time until the end of {day_in_words(last_day)}"
-        )
+        """Name the kind and the last day in time; None = it cannot be said."""
+        if last_day is None:
+            why = (
+                "it is not certain that the reply is late. A question of theirs may give them time"
+            )
+            advice = "If they asked one, record your answer to it"
+        else:
+            why = f"the reply may still be in time until the end of {day_in_words(last_day)}"
+            advice = "Wait until that day has passed"
         super().__init__(
             f"The letter “{title}” cannot be written yet: {why}. "
-            f"{_SAFE} Wait until that day has passed, or write a letter of another kind."
+            f"{_SAFE} {advice}, or write a letter of another kind."
         )
         self.last_day = last_day
 

@@ -215,4 +215,4 @@ def test_nobody_is_reminded_where_no_day_can_be_called_late():
     deadline = deadline_of(record)
     assert deadline is not None
     found = next_step(record, deadline._replace(late_on_any_view=None), day("2027-03-01"))
-    assert (found.letter_kind, "cannot be said yet" in found.sentence) == (None, True)
+    assert (found.letter_kind, "not certain that they are late" in found.sentence) == (None, True)

@@ -136,7 +136,7 @@ def test_a_reply_is_called_late_only_after_the_last_day_on_any_view(needing, ord
 
 def test_no_reply_is_late_while_the_clock_stands_still(needing, order):
     record = replace(RECORD, due_on=None, late_on_any_view=None)
-    with pytest.raises(NotYetLateError, match="the clock is stopped"):
+    with pytest.raises(NotYetLateError, match="not certain that the reply is late"):
         refuse_unfit(needing(RecordNeed.LATE), with_facts(order, record=record).facts, ON)
 
 
